@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from bitsgui.bits.mirrors import Mirror
+from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.types import FilePriority, FileRange
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class FileDetails:
     removed: bool = False
     mirrors: tuple[Mirror, ...] = ()
     entity_link: str | None = None
+    pieces: PieceHashes | None = None
 
     @property
     def differs(self) -> bool:

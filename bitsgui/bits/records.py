@@ -14,6 +14,7 @@ from uuid import UUID
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.file_details import Detail, FileDetails
 from bitsgui.bits.mirrors import Mirror
+from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
@@ -153,7 +154,7 @@ class FileRecord:
     ``written`` is the time of change (ns) of the file when it got its final name, ``source_time``
     that of the local file a link of the file scheme leads to, from when its copy began.
     ``mirrors`` are further links to it; ``entity_link`` is the one whose answer began it, whose
-    validators are on record, None for its own.
+    validators are on record, None for its own. ``pieces`` are checksums of its pieces, as given.
     ``removed`` files are of no job any more: what is left of them is deleted at the next start.
 
     ``details`` hold what most files of a long list do not have, half of what a record would take;
@@ -197,6 +198,7 @@ class FileRecord:
     removed = Detail[bool]()
     mirrors = Detail[tuple[Mirror, ...]]()
     entity_link = Detail[str | None]()
+    pieces = Detail[PieceHashes | None]()
 
     @property
     def differs(self) -> bool:

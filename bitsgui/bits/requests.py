@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.mirrors import Mirror
+from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.records import Conflict, Origin
 from bitsgui.bits.types import Priority, ProxySettings, SecurityFlags
 from bitsgui.bits.url_mask import mask
@@ -35,6 +36,7 @@ class LinkRequest:
     expected_size: int | None = None
     mirrors: tuple[Mirror, ...] = ()
     job: str = ""
+    pieces: PieceHashes | None = None
 
     def __repr__(self) -> str:
         """Say where the link leads, without the login in it or what else may be secret."""

@@ -379,9 +379,9 @@ def _checked_details(
     link: LinkRequest, remote: urls.RemoteUrl, settings: Settings
 ) -> FileDetails | None:
     checksum, mirrors = _checked_sum(link), checked_mirrors(link, remote, settings)
-    if not checksum and not mirrors:
+    if not checksum and not mirrors and not link.pieces:
         return None
-    return FileDetails(checksum=checksum, mirrors=mirrors)
+    return FileDetails(checksum=checksum, mirrors=mirrors, pieces=link.pieces)
 
 
 def _job_name(request: AddRequest, link: LinkRequest, first: str, count: int) -> str:

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 async def confirm(transfer: Transfer) -> bool:
     """Return whether a file that came whole may stay; it is fetched anew if not."""
     sources, file = transfer.sources, transfer.file
-    if len(sources.all) == 1 or file.skipped or file.checksum:
+    if len(sources.all) == 1 or file.skipped or file.checksum or file.pieces:
         return True
     anchor = sources.anchor
     if anchor is sources.own and transfer.sure_claim:

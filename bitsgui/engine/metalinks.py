@@ -96,4 +96,5 @@ def _link(file: MetalinkFile, folder: str, job: str) -> LinkRequest:
         expected_size=file.size,
         mirrors=file.mirrors,
         job=job,
+        pieces=file.pieces,
     )

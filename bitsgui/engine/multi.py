@@ -132,6 +132,8 @@ class _Crew:
                 self._settle(task)
             self._end_surplus()
             self._cancel_lagging()
+            if (check := self._transfer.piece_check) is not None:
+                check.look(self._work())
             if self._has_ranges:
                 self._reads.give_up_hung()
             if taken := self._refusals.confirmed(self._workers.values()):
@@ -420,6 +422,8 @@ class _Crew:
                 if self._sources.others(source):
                     source.rests_until = now + STALLED_S
             lagging += stalled
+        wrong = (t for t, source in self._from.items() if source.trouble is not Trouble.NONE)
+        lagging += [task for task in wrong if not task.cancelling()]
         for task in lagging:
             task.cancel()
 
@@ -439,4 +443,6 @@ class _Crew:
         await tasks.stop(*workers)
         if self._kept is not None:
             self._kept[1].release()
+        if self._transfer.piece_check is not None:
+            await self._transfer.piece_check.stop()
         await self._part.drain()

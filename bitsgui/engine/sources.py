@@ -151,8 +151,9 @@ class Sources:
         return self.entity_of(source).validator.if_range() is not None
 
     def is_known(self, source: Source) -> bool:
-        """Return whether it was found to have what is on the disk."""
-        return self.is_anchor(source) or source.validator is not None
+        """Return whether it was found to have what is on the disk, or its pieces will tell."""
+        has_proof = self.is_anchor(source) or source.validator is not None
+        return has_proof or self._transfer.piece_check is not None
 
     def can_join(self, source: Source) -> bool:
         """Return whether it may serve beside the others, as far as is known by now."""
@@ -214,6 +215,15 @@ class Sources:
         if len(self.all) > 1 and span[0] < span[1]:
             source.gave.add(*span)
 
+    def givers_of(self, start: int, end: int) -> list[Source]:
+        """Return who may have given bytes of a span."""
+        return [each for each in self.all if each.gave.gaps(start, end) != [(start, end)]]
+
+    def forget_span(self, start: int, end: int) -> None:
+        """Note that the bytes of a span are there no more."""
+        for source in self.all:
+            source.gave.remove(start, end)
+
     def go_back(self, source: Source) -> bool:
         """Turn to the link itself, found to have another version than the mirror that began it.
 
@@ -221,7 +231,8 @@ class Sources:
         whose version is right.
         """
         anchor = self.anchor
-        if not source.is_own or source is anchor or self._transfer.file.checksum:
+        file = self._transfer.file
+        if not source.is_own or source is anchor or file.checksum or file.pieces:
             return False
         if anchor is not None:
             self.drop(anchor, Trouble.DIFFERS)
@@ -231,7 +242,7 @@ class Sources:
 
     def note_failure(self, source: Source, error: TransferError) -> bool:
         """Take a failure of a source; False if it is none that another could do better."""
-        if error.context is ErrorContext.LOCAL_FILE or error.code == _NO_LINE:
+        if error.context is ErrorContext.LOCAL_FILE or error.code in _NOBODYS:
             return False
         is_other = error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
         if is_other and self.is_anchor(source):
@@ -270,7 +281,7 @@ class Sources:
 
     def told_of(self, error: TransferError) -> TransferError:
         """Return the error to tell once all failed: one that may pass by itself, if there is."""
-        is_own_affair = error.code in {Hresult.BG_E_REMOTE_FILE_CHANGED, _NO_LINE}
+        is_own_affair = error.code in {Hresult.BG_E_REMOTE_FILE_CHANGED, *_NOBODYS}
         if len(self.all) == 1 or is_own_affair or error.context is ErrorContext.LOCAL_FILE:
             return error
         errors = [error, *(source.error for source in self.all if source.error is not None)]
@@ -328,7 +339,8 @@ class Sources:
 
 _ONLY_DOUBTED = {Trouble.SUSPECT, Trouble.DIFFERS}
 """What is no fault of a source once the others' bytes proved to be wrong."""
-_NO_LINE = Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE
+_NOBODYS = {Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE, Hresult.BG_E_VALIDATION_FAILED}
+"""What another source would meet as well: no way out of this machine, a wrong checksum."""
 _HOPE = {ErrorClass.TRANSIENT: 0, ErrorClass.WAITING: 1, ErrorClass.FATAL: 2}
 
 

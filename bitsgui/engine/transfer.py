@@ -37,6 +37,7 @@ from bitsgui.engine.judging import Entity, Kind
 from bitsgui.engine.meter import Meter
 from bitsgui.engine.part_file import DiffersError, PartFile
 from bitsgui.engine.part_keeper import PartKeeper
+from bitsgui.engine.piece_check import PieceCheck
 from bitsgui.engine.pieces import Piece, pieces_of
 from bitsgui.engine.run_context import RunContext
 from bitsgui.engine.segments import SegmentPlan
@@ -75,6 +76,7 @@ class Transfer(PartKeeper):
         self.sure_claim = file.claimed
         self.is_checking = False
         self.waits_at, self.waits_until, self.stands_at = "", 0.0, ""
+        self.piece_check = PieceCheck(self, file.pieces) if file.pieces else None
         self.sources = Sources(self)
         self._versions = 0
         self._losses = 0
@@ -126,6 +128,8 @@ class Transfer(PartKeeper):
             await self._fetch()
             if not await confirming.confirm(self) and await self._begin_again():
                 continue
+            if self.piece_check is not None and not await self.piece_check.is_right():
+                continue
             try:
                 return self.file.skipped or await self._finish()
             except TransferError as error:
@@ -160,6 +164,8 @@ class Transfer(PartKeeper):
         """Forget everything fetched so far, also which mirrors had the same."""
         await super().discard()
         self.sources.forget_bytes()
+        if self.piece_check is not None:
+            self.piece_check.forget()
 
     def count(self, new: int) -> None:
         """Report bytes written."""
@@ -184,7 +190,7 @@ class Transfer(PartKeeper):
         self.sources.begin()
         if self.part is None:
             await self.reopen()
-        while not self._is_whole():
+        while not self.is_whole():
             try:
                 if not await self._attempt() or self.file.skipped:
                     return
@@ -197,7 +203,8 @@ class Transfer(PartKeeper):
                     told = self.sources.told_of(error)
                     raise told from (None if told is error else error)
 
-    def _is_whole(self) -> bool:
+    def is_whole(self) -> bool:
+        """Return whether all bytes are there."""
         size, part = self.file.size, self.part
         if part is None or size is None or part.needs_comparison:
             return False
@@ -325,7 +332,8 @@ class Transfer(PartKeeper):
 
     def overlap_before(self, start: int, source: Source) -> int:
         """Return how many bytes before ``start`` have to be fetched again and compared."""
-        if self.part is None:
+        has_proof = self.piece_check is not None and not self.sources.is_anchor(source)
+        if self.part is None or has_proof:
             return 0
         piece_start = max(p.local for p in self.pieces if p.local <= start)
         if self.sources.is_anchor(source) and proof.has_strong_validator(self.file):
@@ -366,11 +374,11 @@ class Transfer(PartKeeper):
             await self._agree(connection)
         await checksums.note_claim(self, connection)
         await self.sources.note_giver(source := self.sources.current)
-        if is_fresh or not self._may_segment(connection, entity):
-            source.gave.add(0, confirming.END)  # more than it may be, which does no harm
         if is_fresh:
             if not await beginning.begin(self, connection, entity):
                 return False
+            if connection.begun:
+                source.gave.add(0, connection.begun)
             if self.is_settled or connection.is_closed:  # given up for others meanwhile
                 return not self.is_settled
         self.context.listener.on_connected()
@@ -381,6 +389,7 @@ class Transfer(PartKeeper):
         if self._may_segment(connection, entity):
             await multi.receive(self, self.part, connection)
         else:
+            source.gave.add(0, confirming.END)  # as much as there may be, which does no harm
             await stream.receive(self, self.part, connection)
         return True
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.mirrors import Mirror, Trouble
+from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -121,6 +122,8 @@ def _plain(value: object) -> object:
         return value.to_stored()
     if isinstance(value, Mirror):
         return [value.url, value.priority, value.location, value.trouble, value.gave]
+    if isinstance(value, PieceHashes):
+        return value.to_stored()
     if isinstance(value, ErrorRecord):
         return _ERROR_DEFAULTS.different(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
@@ -196,6 +199,7 @@ _FILE_MORE_READERS: dict[str, Reader] = {
     "error": read_error,
     "priority": FilePriority,
     "mirrors": _read_mirrors,
+    "pieces": PieceHashes.from_stored,
 }
 
 

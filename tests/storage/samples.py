@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from bitsgui.bits.certificates import CertificateFacts, CertificateFault
 from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.mirrors import Mirror, Trouble
+from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import (
     Conflict,
@@ -188,7 +189,8 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
             source_time=2**60 + 2,
             priority=FilePriority.HIGH,
             removed=True,
-            mirrors=(Mirror("http://m.example/f", 2, "de", Trouble.DIFFERS),),
+            mirrors=(Mirror("http://m.example/f", 2, "de", Trouble.DIFFERS, gave=True),),
+            pieces=PieceHashes("md5", 65536, bytes(range(32))),
             entity_link="http://m.example/f",
         ),
     )
