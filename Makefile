@@ -9,6 +9,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
 SYSTEM := packaging/system.sh
+BUNDLE := build/venv
+# Beside what others are to install, its checksums.
+SUMS = cd dist && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | sort | xargs sha256sum >SHA256SUMS
 # Only what is out of date, and only where Qt is needed anyway.
 WORDS = $(PY) packaging/compile_words.py
 
@@ -21,7 +24,7 @@ WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 .NOTPARALLEL:
 .SUFFIXES:
 .PHONY: help run kerberos test soak bench bench-gui bench-restore conformance proxies vectors screenshots \
-        types lint format lock clean words
+        types lint format lock clean words bundle deb rpm wheel
 
 help:
 	@echo 'make run [ARGS="..."]       open the window, or run the command line with ARGS'
@@ -34,6 +37,8 @@ help:
 	@echo 'make vectors DIR=...        check against a directory of test vectors'
 	@echo 'make screenshots DIR=...    write a picture of every view'
 	@echo 'make words                  bring the catalogues of other languages up to date'
+	@echo 'make bundle, deb, rpm, wheel'
+	@echo '                            make what can be installed, in dist'
 	@echo 'make lock [ARGS=--upgrade]  rewrite the lock files'
 	@echo 'make clean                  remove all that make made'
 
@@ -97,6 +102,33 @@ words: $(VENV)/made-test
 	@$(SYSTEM) window
 	$(PY) -m tests.words
 	@$(WORDS)
+
+# What can be installed. The Python that goes in is the one of the system where that is new enough:
+# it is optimised, and its distribution looks after it.
+$(BUNDLE)/made: PYTHON := $(shell for at in /usr/bin/python3 "$(PYTHON)"; do \
+	$$at -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$at && break; done)
+bundle: $(BUNDLE)/made
+	$(BUNDLE)/bin/python packaging/bundle.py dist --archive
+	@$(SUMS)
+
+deb rpm: $(BUNDLE)/made
+	@$(SYSTEM) packages
+	$(BUNDLE)/bin/python packaging/bundle.py dist
+	$(BUNDLE)/bin/python packaging/linux/packages.py dist $@
+	$(if $(filter deb,$@),lintian --fail-on error --tag-display-limit 0 dist/bitsgui_*.deb)
+	@$(SUMS)
+
+wheel: $(VENV)/made-run
+	$(PY) -m hatchling build -d dist
+	@$(SUMS)
+
+$(BUNDLE)/made: packaging/requirements-bundle.lock
+	@$(SYSTEM) python window bundle
+	@echo 'Making $(BUNDLE)'
+	@$(PYTHON) -m venv --clear $(BUNDLE)
+	@$(BUNDLE)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
+		--require-hashes -r packaging/requirements-bundle.lock
+	@touch $@
 
 lock:
 	packaging/lock.sh $(value ARGS)

@@ -32,7 +32,7 @@ def _compile(source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=source.parent) as folder:
         fresh = Path(folder) / target.name
         command = [sys.executable, "-c", _RELEASE, "-silent", str(source), "-qm", str(fresh)]
-        subprocess.run(command, check=True)  # noqa: S603 - our own interpreter
+        subprocess.run(command, check=True)
         fresh.replace(target)
 
 

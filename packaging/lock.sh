@@ -22,3 +22,6 @@ compile --extra test --constraint packaging/requirements.lock \
 # What has to be compiled is apart: only the tests need it, with the build tools of the lock above.
 compile --extra kerberos --constraint packaging/requirements-test.lock \
     --output-file packaging/requirements-kerberos.lock "$@"
+# What a bundle is made of and made with, apart from the tests: PyInstaller takes in what it finds.
+compile --group bundle --constraint packaging/requirements.lock \
+    --output-file packaging/requirements-bundle.lock "$@"

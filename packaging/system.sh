@@ -12,6 +12,8 @@ panels='dunst trayer xfce4-panel xfwm4'
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='apache2-bin dante-server krb5-admin-server krb5-kdc libapache2-mod-auth-gssapi microsocks'
 servers="$servers nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin"
+readers='appstream desktop-file-utils fish groff-base zsh'
+packages='appstream binutils debootstrap desktop-file-utils lintian xz-utils'
 faults='dnsmasq-base iproute2 nftables procps strace'
 
 python_packages() {
@@ -28,6 +30,14 @@ import pathlib, sys, sysconfig
 sys.exit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())' || echo python3-dev
 }
 
+# Python as a library, which the Python of Debian has as a package of its own.
+bundle_packages() {
+    echo binutils
+    "${PYTHON:-python3}" -c '
+import sys
+if sys.prefix == "/usr": print("libpython%d.%d" % sys.version_info[:2])'
+}
+
 # Of programs to compare with, only those the distribution has.
 known_of() {
     for package in "$@"; do
@@ -40,8 +50,10 @@ packages_of() {
         make) echo make ;;
         python) python_packages ;;
         window) echo "$offscreen $xcb fonts-dejavu-core" ;;
-        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $panels $speech $servers $faults" ;;
+        test) echo "$offscreen $xcb fonts-dejavu-core $desktop $panels $speech $readers $servers $faults" ;;
         kerberos) kerberos_packages ;;
+        bundle) bundle_packages ;;
+        packages) echo "$packages" ;;
         bench) echo aria2 curl ;;
         bench-gui) known_of uget persepolis ;;
         *) echo "system.sh: no group called $1" >&2; exit 2 ;;

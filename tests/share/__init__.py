@@ -1,0 +1,1 @@
+"""What a desktop and a shell get of an installation."""
