@@ -21,7 +21,7 @@ from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import NAME_LIMIT, WAIVING_FLAGS, Priority
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import tasks
+from bitsgui.engine import dispatch, tasks
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
@@ -101,7 +101,7 @@ class Changes(LeavesOut):
         plan = self._plan(changes)
         linked = [] if plan.remote is None else self._live.files[:1]
         touched = [*linked, *(file for file in plan.skipped if file not in linked)]
-        async with self._taken_out(*touched):
+        async with self._taken_out(*touched, timeout_s=dispatch.PAUSE_S):
             linked = [file for file in linked if not file.transferred]  # whole meanwhile
             secrets = await self._new_secrets(changes, plan, linked)
 

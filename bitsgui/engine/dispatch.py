@@ -34,8 +34,8 @@ _CONDITIONS = (
     Hresult.BG_E_BLOCKED_BY_BATTERY_SAVER,
     Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY,
 )
-_PAUSE_S = 1.5
-"""How long a pause waits for the end of a run, in seconds."""
+PAUSE_S = 1.5
+"""How long a call waits for the end of what is fetched, in seconds."""
 
 
 class Dispatcher:
@@ -184,7 +184,7 @@ class Dispatcher:
         """
         self._let_go(live)
         if live.stopping is not None:
-            await asyncio.wait([live.stopping], timeout=_PAUSE_S)
+            await asyncio.wait([live.stopping], timeout=PAUSE_S)
 
     def _start(self, live: LiveJob) -> None:
         code = self._blocked(live)

@@ -24,7 +24,7 @@ from bitsgui.bits.records import FileRecord, Happening, JobSecrets
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, tasks
+from bitsgui.engine import contents, dispatch, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import JobHandle, in_turn
@@ -216,7 +216,8 @@ class JobFiles(JobHandle):
             await self._point_elsewhere([(file, remote)])
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
-        async with self._taken_out(*(file for file, _ in targets)):
+        files = [file for file, _ in targets]
+        async with self._taken_out(*files, timeout_s=dispatch.PAUSE_S):
             targets = [(file, remote) for file, remote in targets if not file.transferred]
             if not targets:
                 return  # whole meanwhile
@@ -244,18 +245,21 @@ class JobFiles(JobHandle):
         journal.note(draft, Happening.LINK_CHANGED, file=file, origin=before, link=link)
 
     @asynccontextmanager
-    async def _taken_out(self, *files: FileRecord) -> AsyncGenerator[None]:
+    async def _taken_out(
+        self, *files: FileRecord, timeout_s: float | None = None
+    ) -> AsyncGenerator[None]:
         """Keep files out of the run of the job, and of any that begins meanwhile.
 
         Otherwise a run would begin a file anew while its bytes are still being thrown away.
         Behind it they go on, as far as they are files of the job that are still to be fetched.
+        With ``timeout_s``, for what leaves alone what is on the disk, a disk that does not answer
+        is waited for no longer than that.
         """
         live = self._live
         live.taken_out |= {file.id for file in files}
         try:
-            for file in files:
-                if live.runner is not None:
-                    await live.runner.drop(file)
+            if live.runner is not None:
+                await live.runner.drop(files, timeout_s)
             yield
         finally:
             live.taken_out -= {file.id for file in files}

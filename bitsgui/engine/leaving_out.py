@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import contents, failures
+from bitsgui.engine import contents, dispatch, failures
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import in_turn
 from bitsgui.engine.job_files import JobFiles
@@ -25,7 +25,7 @@ class LeavesOut(JobFiles):
         if file.completed or file.skipped is skip:
             return
         gone, back = ([file], []) if skip else ([], [file])
-        async with self._taken_out(file):
+        async with self._taken_out(file, timeout_s=dispatch.PAUSE_S):
             await self._core.change(
                 self._live, lambda draft: self._leave_out(draft, gone, back), [file]
             )

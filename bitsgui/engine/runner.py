@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
@@ -135,7 +136,7 @@ class Runner:
     async def try_again(self, *files: FileRecord) -> None:
         """Let files that failed go on beside the others."""
         for file in files:
-            await self.drop(file)  # it may be at its next try as it was before
+            await self.drop([file])  # it may be at its next try as it was before
             self.add(file)
 
     def take_logins(self, secrets: JobSecrets) -> None:
@@ -143,11 +144,18 @@ class Runner:
         if self._fetcher is not None:
             self._fetcher.logins = secrets.logins
 
-    async def drop(self, file: FileRecord) -> None:
-        """End the transfer of one file (skipped, taken out, pointed elsewhere)."""
-        self.queue.drop(file)
-        self._waiting = [entry for entry in self._waiting if entry[1] is not file]
-        await tasks.stop(*(t for t, x in list(self._running.items()) if x.file is file))
+    async def drop(self, files: Sequence[FileRecord], timeout_s: float | None = None) -> None:
+        """End the transfers of files (skipped, taken out, pointed elsewhere).
+
+        What takes longer than ``timeout_s``, as on a disk that does not answer, ends later. Until
+        then the file does not begin anew.
+        """
+        ids = {file.id for file in files}
+        for file in files:
+            self.queue.drop(file)
+        self._waiting = [entry for entry in self._waiting if entry[1].id not in ids]
+        ending = [task for task, each in self._running.items() if each.file.id in ids]
+        await tasks.stop(*ending, timeout_s=timeout_s)
         self.rouse()
 
     async def _run(self) -> None:
@@ -259,6 +267,8 @@ class Runner:
             return False
         if file.transferred or file.skipped or file.id in self._live.taken_out | self._live.removed:
             return True
+        if any(transfer.file is file for transfer in self._running.values()):
+            return True  # it goes on once that has ended
         self._failed.pop(file.id, None)
         turn = Turn(lambda: self._has_place(context), self.rouse, self._on_received)
         transfer = Transfer(context, file, turn)
@@ -285,6 +295,7 @@ class Runner:
     def _settle(self, task: asyncio.Task[None]) -> None:
         file = self._running.pop(task).file
         if task.cancelled():
+            self.queue.add(file)  # it may have waited for this end
             return
         error = task.exception()
         if error is None:

@@ -53,8 +53,8 @@ def _log_failure(task: asyncio.Task[Any]) -> None:
         log.error("%s failed", task.get_name(), exc_info=task.exception())
 
 
-async def stop(*tasks: asyncio.Task[Any] | None) -> None:
-    """Cancel tasks and wait until they have ended, whatever they raise.
+async def stop(*tasks: asyncio.Task[Any] | None, timeout_s: float | None = None) -> None:
+    """Cancel tasks and wait until they have ended, whatever they raise; ``timeout_s`` at most.
 
     What a task raised is nobody's concern any more, unless it is a mistake of this program: that
     is logged.
@@ -65,7 +65,7 @@ async def stop(*tasks: asyncio.Task[Any] | None) -> None:
         task.cancel()
     try:
         if live:
-            await asyncio.wait(live)
+            await asyncio.wait(live, timeout=timeout_s)
     finally:
         for task in ended:
             if task.done():

@@ -15,10 +15,14 @@ PATIENCE_S = 10
 
 
 class StuckDisk:
-    """A disk on which all files called ``stuck`` are; ``asked`` counts the calls it keeps."""
+    """A disk on which all files called ``stuck`` are.
+
+    ``asked`` counts the calls it kept, ``held`` is how many it keeps now.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
+        self.held = 0
         monkeypatch.setattr(PartFile, "device", property(_device))
         for name in ("identity_at", "sync_data", "write_at", "remove"):
             monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
@@ -27,8 +31,10 @@ class StuckDisk:
         def call(file: int | Path, *args: Any) -> Any:
             path = file if isinstance(file, Path) else Path(f"/proc/self/fd/{file}").readlink()
             if self.is_stuck and _is_on_it(path):
+                self.held += 1
                 self.asked.release()
                 self.may_go_on.wait(PATIENCE_S)
+                self.held -= 1
             return real(file, *args)
 
         return call

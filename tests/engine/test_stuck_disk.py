@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import Hresult
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
 from bitsgui.engine import dispatch, hung, job_end, multi, tasks
 from bitsgui.engine.job import EngineJob
@@ -31,7 +32,7 @@ def settings() -> dict[str, Any]:
 def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
     monkeypatch.setattr(hung, "HUNG_S", 0.05)
     monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
-    monkeypatch.setattr(dispatch, "_PAUSE_S", 0.05)
+    monkeypatch.setattr(dispatch, "PAUSE_S", 0.05)
     monkeypatch.setattr(job_end, "LOOK_S", 0.05)
     monkeypatch.setattr(job_end, "STUCK_S", 0.05)
     monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
@@ -120,6 +121,41 @@ async def test_a_paused_job_is_resumed_and_goes_on_once_the_disk_answers(
     await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
     stuck.answer()
     await is_whole(world, job, SIZE)
+
+
+async def skipped(world: World, job: EngineJob) -> EngineJob:
+    """Leave the first file of a job out and take it in again, while others of it go on."""
+    await job.add_file(world.serve(Script(size=1000)), world.place("other.bin"))
+    file, other = job.enum_files()
+    await job.skip_file(file.id)
+    await world.eventually(lambda: other.progress.bytes_transferred == 1000)
+    await job.skip_file(file.id, skip=False)
+    return job
+
+
+async def pointed(world: World, job: EngineJob) -> EngineJob:
+    (file,) = job.enum_files()
+    await file.set_remote_name(world.serve(SLOW, "fresh.bin"))
+    return job
+
+
+async def pointed_with_others(world: World, job: EngineJob) -> EngineJob:
+    await job.change(JobChanges(url=world.serve(SLOW, "fresh.bin"), rate_limit=20_000_000))
+    return job
+
+
+@pytest.mark.parametrize("changed", [skipped, pointed, pointed_with_others])
+async def test_a_file_is_changed_at_once_and_goes_on_once_the_disk_answers(
+    world: World, stuck: StuckDisk, changed: Callable[[World, EngineJob], Awaitable[EngineJob]]
+):
+    job = await changed(world, await held(world, stuck))
+    assert stuck.held > 0
+    stuck.answer()
+    await world.reach(job, JobState.TRANSFERRED)
+    assert job.error_count == 0
+    await job.complete()
+    file = next(iter(job.enum_files()))
+    check_file(Path(file.local_name), 1, SIZE)
 
 
 async def on_record(world: World, job: EngineJob) -> tuple[JobState, bool]:
