@@ -85,7 +85,7 @@ def _check_stdin(options: Namespace) -> None:
     names = ("input", "cookies", "data", "password_file", "passphrase_file")
     wanted = [getattr(options, name, None) for name in names]
     wanted += getattr(options, "header", ())
-    if wanted.count("-") > 1:
+    if sum(given in {"-", "@-"} for given in wanted) > 1:
         raise UsageError(
             "--input, --header, --cookies, --data, --password-file and --passphrase-file "
             "cannot both read stdin; use a file for one."

@@ -121,6 +121,13 @@ def portal_of(error: ErrorView) -> str:
     return page if is_held else ""
 
 
+def needs_help(error: ErrorView | None) -> bool:
+    """Return whether a person has to end what is waited for: make room, plug a disk in, log in."""
+    if error is None or not text.is_waiting(error):
+        return False
+    return error.context is ErrorContext.LOCAL_FILE or bool(portal_of(error))
+
+
 def _ways_past(view: JobView) -> tuple[Remedy, ...]:
     """Return how a job gets past what it waits for; another try would find the same."""
     if view.wait is WaitReason.SCHEDULE and view.waits_until is None:

@@ -59,8 +59,8 @@ def kind_of(view: JobView) -> Kind:
     return Kind.WAITING if view.wait in _CALM_WAITS else _KINDS[view.state]
 
 
-_CALM_WAITS = {WaitReason.HOST, WaitReason.SCHEDULE}
-"""Nothing is wrong: it is not its turn, or not the hour."""
+_CALM_WAITS = {WaitReason.HOST, WaitReason.SCHEDULE, WaitReason.CONDITION}
+"""It is not its turn, not the hour, or something is missing that nobody can ask a server for."""
 _STATE_WORDS: dict[JobState, Callable[[], str]] = {
     JobState.QUEUED: lambda: tr("Waiting"),
     JobState.CONNECTING: lambda: tr("Connecting"),
@@ -79,7 +79,7 @@ def state_word(view: JobView) -> str:
     """Return the word for a job's state."""
     if view.state == JobState.TRANSFERRING and view.is_checking:
         return tr("Checking")
-    if view.wait in _CALM_WAITS or view.wait is WaitReason.CONDITION:
+    if view.wait in _CALM_WAITS:
         return tr("Waiting")
     return _STATE_WORDS[view.state]()
 
@@ -306,7 +306,7 @@ def file_state(view: FileView, job_state: JobState) -> str:
         (view.transferred, tr("Received")),
         (is_fatal(view.error), tr("Problem")),
         (bool(view.waits_at), place_phrase(view)),
-        (view.error is not None, tr("Will try again")),
+        (view.error is not None and not is_waiting(view.error), tr("Will try again")),
         (view.is_checking, tr("Checking")),
         (view.segments > 0, tr("Downloading")),
         (job_state == JobState.SUSPENDED, tr("Paused")),
@@ -327,6 +327,11 @@ def file_priority_name(priority: FilePriority) -> str:
 def is_fatal(error: ErrorView | None) -> bool:
     """Return whether an error waits for a person."""
     return error is not None and error.error_class == ErrorClass.FATAL.value
+
+
+def is_waiting(error: ErrorView | None) -> bool:
+    """Return whether an error waits for a condition, and for no try at a certain time."""
+    return error is not None and error.error_class == ErrorClass.WAITING.value
 
 
 def priority_word(priority: Priority) -> str:

@@ -4887,8 +4887,8 @@
         <translation>Sie hat den Typ %1; bisher war es %2.</translation>
     </message>
     <message>
-        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted.</source>
-        <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt. Die Passphrase wird verschlüsselt gespeichert.</translation>
+        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
+        <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt. Die Passphrase wird verschlüsselt gespeichert; ohne Schlüsselbund wird sie bis zum Beenden behalten.</translation>
     </message>
     <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
@@ -6133,7 +6133,7 @@
     </message>
     <message>
         <source>Retry now</source>
-        <translation>Jetzt erneut versuchen</translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -6162,6 +6162,10 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SOCKS HTTP server</source>
+        <translation>SOCKS HTTP Server</translation>
     </message>
     <message>
         <source>Same name</source>
@@ -6926,6 +6930,10 @@
         <translation>Videos</translation>
     </message>
     <message>
+        <source>WPAD automatic configuration</source>
+        <translation>WPAD automatische Konfiguration</translation>
+    </message>
+    <message>
         <source>Wait for a missing folder</source>
         <translation>Auf fehlenden Ordner warten</translation>
     </message>
@@ -7259,8 +7267,20 @@
         <translation>höchstens %1</translation>
     </message>
     <message>
+        <source>autostart startup boot logon sign in</source>
+        <translation>Autostart Systemstart hochfahren einloggen Login</translation>
+    </message>
+    <message>
+        <source>bandwidth throttle</source>
+        <translation>Bandbreite drosseln</translation>
+    </message>
+    <message>
         <source>being fetched</source>
         <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>bind binding network card adapter IP address</source>
+        <translation>binden Bindung Interface Netzwerkkarte Adapter IP-Adresse</translation>
     </message>
     <message>
         <source>bitsgui %1</source>
@@ -7277,6 +7297,10 @@
     <message>
         <source>broke off here and was tried again</source>
         <translation>brach hier ab und wurde erneut versucht</translation>
+    </message>
+    <message>
+        <source>browser identification</source>
+        <translation>Browser Kennung</translation>
     </message>
     <message>
         <source>certificate of %1 accepted by hand</source>
@@ -7299,8 +7323,24 @@
         <translation>Inhalt, der sich ändert</translation>
     </message>
     <message>
+        <source>continue unfinished automatically</source>
+        <translation>fortsetzen unfertige automatisch</translation>
+    </message>
+    <message>
+        <source>dark mode night theme</source>
+        <translation>Dunkelmodus dunkel Nacht Design Thema</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>directory path save location</source>
+        <translation>Verzeichnis Pfad Speicherort</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>Speicherplatz Festplatte</translation>
     </message>
     <message>
         <source>each part of a file</source>
@@ -7371,6 +7411,10 @@
         <translation>kB/s</translation>
     </message>
     <message>
+        <source>laptop mains power energy</source>
+        <translation>Laptop Netzteil Strom Energie</translation>
+    </message>
+    <message>
         <source>limit %1</source>
         <translation>Limit %1</translation>
     </message>
@@ -7391,8 +7435,16 @@
         <translation>begrenzt auf %1</translation>
     </message>
     <message>
+        <source>log in password basic HTTP</source>
+        <translation>Login Passwort Basic HTTP</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>darf von https zu http geleitet werden</translation>
+    </message>
+    <message>
+        <source>minimise minimize notification area</source>
+        <translation>minimieren Infobereich Hintergrund</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -7401,6 +7453,14 @@
     <message>
         <source>missing</source>
         <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>mobile data cellular hotspot tethering</source>
+        <translation>mobile Daten Mobilfunk Hotspot Tethering</translation>
+    </message>
+    <message>
+        <source>monitor copied links</source>
+        <translation>überwachen kopierte Links</translation>
     </message>
     <message>
         <source>mp3 flac ogg</source>
@@ -7499,8 +7559,24 @@
         <translation>hier angehalten</translation>
     </message>
     <message>
+        <source>popup message done</source>
+        <translation>Meldung Hinweis fertig</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
         <translation>proxy.example.org:8080 oder socks5://10.0.0.1:1080</translation>
+    </message>
+    <message>
+        <source>queue parallel simultaneous</source>
+        <translation>Warteschlange parallel gleichzeitig</translation>
+    </message>
+    <message>
+        <source>root CA SSL TLS HTTPS</source>
+        <translation>Stammzertifikat CA SSL TLS HTTPS</translation>
+    </message>
+    <message>
+        <source>scheduler timetable week calendar</source>
+        <translation>Zeitplan Woche Kalender</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -7581,6 +7657,10 @@
     <message>
         <source>this server is limited to %1</source>
         <translation>dieser Server ist auf %1 begrenzt</translation>
+    </message>
+    <message>
+        <source>threads parts parallel</source>
+        <translation>Threads Teile parallel</translation>
     </message>
     <message>
         <source>unfolded</source>

@@ -4930,8 +4930,8 @@
         <translation>Его тип %1; до сих пор был %2.</translation>
     </message>
     <message>
-        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted.</source>
-        <translation>Он показывается только серверу ссылки, если тот спрашивает. Пароль хранится в зашифрованном виде.</translation>
+        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
+        <translation>Он показывается только серверу ссылки, если тот спрашивает. Пароль хранится в зашифрованном виде; без связки ключей он хранится до выхода.</translation>
     </message>
     <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
@@ -6214,6 +6214,10 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>SOCKS HTTP server</source>
+        <translation>SOCKS HTTP сервер</translation>
+    </message>
+    <message>
         <source>Same name</source>
         <translation>То же имя</translation>
     </message>
@@ -6978,6 +6982,10 @@
         <translation>Видео</translation>
     </message>
     <message>
+        <source>WPAD automatic configuration</source>
+        <translation>WPAD автоматическая настройка</translation>
+    </message>
+    <message>
         <source>Wait for a missing folder</source>
         <translation>Ждать пропавшую папку</translation>
     </message>
@@ -7314,8 +7322,20 @@
         <translation>не больше %1</translation>
     </message>
     <message>
+        <source>autostart startup boot logon sign in</source>
+        <translation>автозапуск автозагрузка запуск системы логин</translation>
+    </message>
+    <message>
+        <source>bandwidth throttle</source>
+        <translation>пропускная способность ограничить скорость</translation>
+    </message>
+    <message>
         <source>being fetched</source>
         <translation>загружается</translation>
+    </message>
+    <message>
+        <source>bind binding network card adapter IP address</source>
+        <translation>привязка привязать сетевая карта адаптер IP-адрес</translation>
     </message>
     <message>
         <source>bitsgui %1</source>
@@ -7332,6 +7352,10 @@
     <message>
         <source>broke off here and was tried again</source>
         <translation>здесь оборвалось и повторилось</translation>
+    </message>
+    <message>
+        <source>browser identification</source>
+        <translation>браузер идентификация</translation>
     </message>
     <message>
         <source>certificate of %1 accepted by hand</source>
@@ -7354,8 +7378,24 @@
         <translation>меняющееся содержимое</translation>
     </message>
     <message>
+        <source>continue unfinished automatically</source>
+        <translation>продолжать незавершённые автоматически</translation>
+    </message>
+    <message>
+        <source>dark mode night theme</source>
+        <translation>тёмная тема темная ночной режим оформление</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>дни</translation>
+    </message>
+    <message>
+        <source>directory path save location</source>
+        <translation>каталог путь место сохранения</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>место на диске</translation>
     </message>
     <message>
         <source>each part of a file</source>
@@ -7426,6 +7466,10 @@
         <translation>кБ/с</translation>
     </message>
     <message>
+        <source>laptop mains power energy</source>
+        <translation>ноутбук питание энергия</translation>
+    </message>
+    <message>
         <source>limit %1</source>
         <translation>предел %1</translation>
     </message>
@@ -7446,8 +7490,16 @@
         <translation>не быстрее %1</translation>
     </message>
     <message>
+        <source>log in password basic HTTP</source>
+        <translation>логин пароль Basic HTTP</translation>
+    </message>
+    <message>
         <source>may be led from https to http</source>
         <translation>допускается переход с https на http</translation>
+    </message>
+    <message>
+        <source>minimise minimize notification area</source>
+        <translation>свернуть область уведомлений фон</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -7456,6 +7508,14 @@
     <message>
         <source>missing</source>
         <translation>не получено</translation>
+    </message>
+    <message>
+        <source>mobile data cellular hotspot tethering</source>
+        <translation>мобильный интернет сотовая сеть точка доступа</translation>
+    </message>
+    <message>
+        <source>monitor copied links</source>
+        <translation>следить скопированные ссылки</translation>
     </message>
     <message>
         <source>mp3 flac ogg</source>
@@ -7554,8 +7614,24 @@
         <translation>здесь приостановлено</translation>
     </message>
     <message>
+        <source>popup message done</source>
+        <translation>всплывающее сообщение готово</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
         <translation>proxy.example.org:8080 или socks5://10.0.0.1:1080</translation>
+    </message>
+    <message>
+        <source>queue parallel simultaneous</source>
+        <translation>очередь параллельно одновременно</translation>
+    </message>
+    <message>
+        <source>root CA SSL TLS HTTPS</source>
+        <translation>корневой сертификат CA SSL TLS HTTPS</translation>
+    </message>
+    <message>
+        <source>scheduler timetable week calendar</source>
+        <translation>расписание планировщик неделя календарь</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -7636,6 +7712,10 @@
     <message>
         <source>this server is limited to %1</source>
         <translation>с этого сервера не быстрее %1</translation>
+    </message>
+    <message>
+        <source>threads parts parallel</source>
+        <translation>потоки части параллельно</translation>
     </message>
     <message>
         <source>unfolded</source>

@@ -44,6 +44,8 @@ def test_what_says_nothing_is_bad_usage(program, server):
         (("--method", "A B"), "no HTTP method"),
         (("--data", "x", "--part", "y"), "plain GET only"),
         (("--data", "-", "--cookies", "-"), "cannot both read stdin"),
+        (("--data", "@-", "--header", "@-"), "cannot both read stdin"),
+        (("--data", "-", "--header", "@-"), "cannot both read stdin"),
     ):
         ended = program.transfer(url, *words)
         assert (ended.returncode, said in ended.stderr) == (2, True)

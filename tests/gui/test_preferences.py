@@ -11,7 +11,7 @@ from bitsgui.bits.types import Priority
 from bitsgui.gui import text
 from bitsgui.gui.column_layout import RowMode
 from bitsgui.gui.language import Language, current_language, set_language
-from bitsgui.gui.options.option import Page
+from bitsgui.gui.options.option import Page, rank
 from bitsgui.gui.options.table import options
 from bitsgui.gui.theme import (
     Appearance,
@@ -156,6 +156,40 @@ async def test_a_title_is_found_before_help_and_rules_come_last(dialog):
     assert marked == ["segments", "connections_per_host", "host_rules"]
     press(dialog.search, KEY.Key_Return)
     assert rows["connections_per_host"].field.isAncestorOf(dialog.focusWidget())
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words", "option"),
+    [
+        (Language.ENGLISH, "autostart", "autostart"),
+        (Language.ENGLISH, "login", "autostart"),
+        (Language.ENGLISH, "bind", "interface"),
+        (Language.ENGLISH, "vpn", "interface"),
+        (Language.ENGLISH, "bandwidth", "rate_limit"),
+        (Language.GERMAN, "Autostart", "autostart"),
+        (Language.GERMAN, "Login", "autostart"),
+        (Language.GERMAN, "Interface", "interface"),
+        (Language.GERMAN, "binden", "interface"),
+        (Language.GERMAN, "Dunkelmodus", "appearance"),
+        (
+            Language.RUSSIAN,
+            "\u0430\u0432\u0442\u043e\u0437\u0430\u043f\u0443\u0441\u043a",
+            "autostart",
+        ),
+        (Language.RUSSIAN, "VPN", "interface"),
+    ],
+)
+def test_an_option_is_found_by_what_others_call_it(qapp, tongue, words, option):
+    compile_words()
+    set_language(tongue)
+    try:
+        table = [each for rows in options().values() for each in rows]
+        ranks = {each.name: rank(each.words(), "", [words.casefold()]) for each in table}
+    finally:
+        set_language(Language.SYSTEM)
+    assert ranks[option] is not None
+    least = min(found for found in ranks.values() if found is not None)
+    assert ranks[option] <= max(1, least)
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Tab])

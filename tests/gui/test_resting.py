@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtGui import QDesktopServices
 
 from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.types import CostPolicy, JobState
 from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import text
+from bitsgui.gui.delegates.file_row import file_colour, file_icon
+from bitsgui.gui.delegates.subjects import JobSubject, Look
 from bitsgui.gui.models.columns import shorter_status, status_text
 from bitsgui.gui.quick_deeds import QuickDeed, quick_deeds
 from bitsgui.gui.remedies import Remedy, remedies
+from bitsgui.gui.theme import LIGHT
 from tests.gui.conftest import until
 from tests.gui.driving import button_named, choose, click
-from tests.gui.samples import NOW, error, job, job_id
+from tests.gui.samples import NOW, error, files_of, job, job_id
 
 
 def resting(number: int = 70, hours: float | None = 6) -> JobView:
@@ -88,3 +92,28 @@ async def test_the_page_of_a_network_that_wants_a_login_is_opened(window, manage
 def test_only_a_page_without_encryption_is_one_the_network_can_answer():
     told = replace(error(http_hresult(511)), url="https://portal.example/")
     assert Remedy.OPEN_PORTAL not in remedies(job(72, state=JobState.ERROR, error=told))
+
+
+WAITS_ALONE = (Hresult.BG_E_NETWORK_DISCONNECTED, Hresult.BG_E_BLOCKED_BY_BATTERY_POLICY)
+WAITS_FOR_A_PERSON = (Hresult.ERROR_DISK_FULL, Hresult.ERROR_NOT_READY, http_hresult(511))
+
+
+@pytest.mark.parametrize("code", [*WAITS_ALONE, *WAITS_FOR_A_PERSON])
+def test_the_sign_beside_waiting_is_the_clock_in_the_colour_of_who_ends_it(code):
+    tokens = LIGHT
+    told = replace(error(code, url="http://portal.example/"), error_class="waiting")
+    view = job(73, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told)
+    of_job = JobSubject(view, Look(), NOW, tokens)
+    part = replace(files_of(view)[0], error=told)
+    assert (of_job.icon, text.state_word(view)) == ("waiting", "Waiting")
+    assert file_icon(part, view.state) == "waiting"
+    assert text.file_state(part, view.state) == "Waiting"
+    colour = tokens.attention if code in WAITS_FOR_A_PERSON else tokens.waiting
+    assert (of_job.colour, file_colour(part, tokens)) == (colour, colour)
+    assert status_text(view, NOW) == text.row_details(view)
+    assert shorter_status(view)[:-1] == text.short_reasons(told)
+    assert shorter_status(view)[-1] == "Waiting"
+    again = replace(told, error_class="transient", next_retry=NOW + timedelta(seconds=42))
+    tried = replace(view, wait=WaitReason.RETRY, error=again)
+    assert JobSubject(tried, Look(), NOW, tokens).icon == "retry"
+    assert file_icon(replace(part, error=again), view.state) == "retry"

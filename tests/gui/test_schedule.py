@@ -307,3 +307,25 @@ async def test_tab_comes_by_the_brushes_and_their_limit_before_the_hours(field):
     assert field.limit.line in passed
     field.setFocus()
     assert field.grid.hasFocus()
+
+
+async def test_all_days_are_in_sight_in_a_small_window(field):
+    dialog = field.window()
+    page = dialog.turn_to(Page.SPEED)
+    dialog.resize(840, 536)  # as it is over a window of 900 x 600
+    page.verticalScrollBar().setValue(0)
+    settle()
+    grid = field.grid
+    last = grid.visualRect(grid.week.index(6, 0))
+    assert grid.viewport().visibleRegion().contains(last)
+
+
+async def test_the_limit_of_a_brush_stands_behind_the_last_one_where_it_has_room(field):
+    dialog = field.window()
+    dialog.resize(1100, 600)
+    settle()
+    last = field.brushes.all[-1]
+    assert abs(field.limit.mapTo(field, QPoint()).y() - last.mapTo(field, QPoint()).y()) <= 4
+    dialog.resize(840, 600)
+    settle()
+    assert field.limit.mapTo(field, QPoint()).y() > last.mapTo(field, QPoint()).y() + 4

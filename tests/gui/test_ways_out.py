@@ -6,16 +6,19 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from bitsgui.bits.types import JobState
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState, LoginNeed
+from bitsgui.gui.language import SPOKEN, Language, set_language
 from bitsgui.gui.quick_deeds import QuickDeed, quick_deeds, spoken_deeds
 from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, LEFT, choose, press
+from tests.gui.driving import CTRL, KEY, LEFT, choose, press, settle
 from tests.gui.quick_pictures import place_of
-from tests.gui.samples import job_id, wants_login
+from tests.gui.samples import error, job_id, wants_login
+from tests.words.compiled import compile_words
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 EXPIRED, RETRYING, PAUSED = 4, 5, 7
@@ -122,3 +125,29 @@ async def test_a_second_enter_does_what_has_the_keyboard_but_one_that_is_held_do
     press(QGuiApplication.focusObject(), KEY.Key_Return)
     await until(lambda: manager.called("resume") == [job_id(RETRYING)])
     assert window.list.hasFocus()
+
+
+@pytest.mark.parametrize("tongue", SPOKEN)
+async def test_all_ways_out_of_an_error_are_in_sight_in_a_small_window(window, manager, tongue):
+    compile_words()
+    set_language(tongue)
+    try:
+        told = error(Hresult.WININET_CLIENT_AUTH_CERT_NEEDED, login=LoginNeed.CERTIFICATE)
+        manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=told))
+        window.resize(900, 600)
+        await choose(window, 4)
+        panel = window.details.error_panel
+        await until(lambda: len(shown_buttons(panel)) == 4)
+        settle()
+        for button in shown_buttons(panel):
+            assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+        window.resize(1300, 900)
+        settle()
+        facts = window.details.overview._facts.geometry()
+        assert facts.top() == panel.geometry().top()  # beside it again
+    finally:
+        set_language(Language.SYSTEM)
+
+
+def shown_buttons(panel) -> list[QAbstractButton]:
+    return [each for each in panel.findChildren(QAbstractButton) if each.isVisible()]

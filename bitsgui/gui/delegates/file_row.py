@@ -9,7 +9,8 @@ from bitsgui.bits.views import FileView
 from bitsgui.gui.delegates.one_line import OneLineRow
 from bitsgui.gui.delegates.painting import draw_ground, draw_progress, draw_text
 from bitsgui.gui.models.files import FILE_ROLE, FileColumn, alignment
-from bitsgui.gui.text import Kind, is_fatal
+from bitsgui.gui.remedies import needs_help
+from bitsgui.gui.text import Kind, is_fatal, is_waiting
 from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens
 
 ENDS = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignRight
@@ -65,7 +66,10 @@ def file_colour(view: FileView, tokens: Tokens) -> str:
     if view.transferred or view.completed:
         return tokens.done
     if view.error is not None:
-        return tokens.error if is_fatal(view.error) else tokens.attention
+        if is_fatal(view.error):
+            return tokens.error
+        is_calm = is_waiting(view.error) and not needs_help(view.error)
+        return tokens.waiting if is_calm else tokens.attention
     return tokens.active if view.segments else tokens.waiting
 
 
@@ -76,7 +80,7 @@ def file_icon(view: FileView, job_state: JobState) -> str:
         (view.completed or view.transferred, Kind.DONE.value),
         (is_fatal(view.error), Kind.ERROR.value),
         (bool(view.waits_at), Kind.WAITING.value),
-        (view.error is not None, Kind.RETRYING.value),
+        (view.error is not None and not is_waiting(view.error), Kind.RETRYING.value),
         (view.is_checking or view.segments > 0, Kind.ACTIVE.value),
         (job_state == JobState.SUSPENDED, Kind.PAUSED.value),
     )

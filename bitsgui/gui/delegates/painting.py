@@ -7,8 +7,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from bitsgui.bits.views import JobView
 from bitsgui.gui.icons import pixmap
-from bitsgui.gui.text import Kind
+from bitsgui.gui.remedies import needs_help
+from bitsgui.gui.text import Kind, kind_of
 from bitsgui.gui.theme import PROGRESS_HEIGHT, Tokens
 
 CHECK_RADIUS = 4
@@ -36,9 +38,11 @@ def ink(colour: str) -> QColor:
     return QColor(colour)
 
 
-def kind_colour(kind: Kind, tokens: Tokens) -> str:
-    """Return the colour a kind of row speaks in."""
-    return getattr(tokens, _KIND_TOKENS[kind])
+def job_colour(view: JobView, tokens: Tokens) -> str:
+    """Return the colour a job speaks in: that of its kind, or of what a person has to see to."""
+    kind = kind_of(view)
+    is_wanted = kind is Kind.WAITING and needs_help(view.error)
+    return tokens.attention if is_wanted else getattr(tokens, _KIND_TOKENS[kind])
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:

@@ -9,7 +9,7 @@ from bitsgui.bits.states import FINAL
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import file_colour, file_icon
-from bitsgui.gui.delegates.painting import kind_colour
+from bitsgui.gui.delegates.painting import job_colour
 from bitsgui.gui.models.columns import Column, cell_text, fraction, has_progress, shorter_status
 from bitsgui.gui.models.file_cells import (
     UNTOLD,
@@ -61,7 +61,7 @@ class JobSubject:
         kind = text.kind_of(self.view)
         if kind is text.Kind.DONE and is_old(self.view, self.now):
             return self.tokens.waiting
-        return kind_colour(kind, self.tokens)
+        return job_colour(self.view, self.tokens)
 
     @property
     def fraction(self) -> float | None:

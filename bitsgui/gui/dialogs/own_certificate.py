@@ -37,9 +37,9 @@ class OwnCertificateDialog(AskingDialog):
         self._add_problem(self.certificate)
         words = text.tr(
             "It is shown to the server of the link only, if that asks for one. The passphrase is "
-            "stored encrypted."
+            "stored encrypted; without a keyring it is kept until you quit."
         )
-        self.add_muted(f"{words} {text.tr('Without a keyring they are kept until you quit.')}")
+        self.add_muted(words)
         self.setMinimumWidth(WIDTH)
         if known is not None:
             self.certificate.setText(known.certificate)

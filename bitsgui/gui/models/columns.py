@@ -15,6 +15,7 @@ from bitsgui.bits.views import ChecksumState, JobView, WaitReason
 from bitsgui.gui import formats, text
 from bitsgui.gui.models.categories import category_name
 from bitsgui.gui.models.titles import AT_END, AT_START
+from bitsgui.gui.remedies import has_error
 
 
 class Column(IntEnum):
@@ -164,21 +165,18 @@ def cell_text(
 
 def status_text(view: JobView, now: datetime) -> str:
     """Return the state in few words: when it is tried again, what is wrong, or its name."""
-    kind = text.kind_of(view)
     if view.wait == WaitReason.SCHEDULE:
         return text.rest_phrase(view, now)
-    if view.error is not None and kind == text.Kind.RETRYING:
-        return _countdown(view.error.next_retry, now) or text.row_details(view)
-    if view.error is not None and kind == text.Kind.ERROR:
-        return text.row_details(view)
+    if view.error is not None and has_error(view):
+        is_retrying = text.kind_of(view) is text.Kind.RETRYING
+        retry = view.error.next_retry if is_retrying else None
+        return _countdown(retry, now) or text.row_details(view)
     return text.SEPARATOR.join(filter(None, (text.state_or_place(view), text.failed_files(view))))
 
 
 def shorter_status(view: JobView) -> tuple[str, ...]:
     """Return the state in fewer words, the longest first: where it has no room as it is."""
-    is_resting = view.wait == WaitReason.SCHEDULE
-    is_wrong = is_resting or text.kind_of(view) in {text.Kind.RETRYING, text.Kind.ERROR}
-    if view.error is not None and is_wrong:
+    if view.error is not None and has_error(view):
         return (*text.short_reasons(view.error), text.state_word(view))
     if view.wait == WaitReason.HOST:
         return text.short_place(view), text.state_word(view)

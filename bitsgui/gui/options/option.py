@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bitsgui.gui import text
 from bitsgui.gui.options.kinds import Kind
+from bitsgui.gui.options.search_words import other_words
 
 
 class Page(StrEnum):
@@ -31,8 +32,12 @@ class Option:
     kind: Kind
 
     def words(self) -> tuple[str, ...]:
-        """Return all a search looks in, the most telling first: titles, help, choices or rules."""
-        said = (f"{self.title} {self.group}", self.sentence, " ".join(self.kind.words))
+        """Return all a search looks in, the most telling first.
+
+        Titles, what others call it, help, choices or rules.
+        """
+        titles = f"{self.title} {self.group}"
+        said = (titles, other_words(self.name), self.sentence, " ".join(self.kind.words))
         return tuple(map(str.casefold, said))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ChecksumState, JobView
 from bitsgui.gui import formats, text
-from bitsgui.gui.delegates.painting import draw_progress, kind_colour
+from bitsgui.gui.delegates.painting import draw_progress, job_colour
 from bitsgui.gui.models.categories import category_name
 from bitsgui.gui.models.columns import expected_total, fraction
 from bitsgui.gui.remedies import has_error
@@ -41,6 +41,8 @@ from bitsgui.gui.views.scrolling import ThinScrollBar
 WIDE = 620
 """From so many points on, what belongs together stands side by side."""
 STRIP_NARROWEST = 160
+_SHARE = (5, 3)
+"""How an error and the facts beside it share the width."""
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
 
@@ -63,8 +65,8 @@ class Overview(QScrollArea):
         self._facts.addStretch(0)
         self._parts = QBoxLayout(_DOWN)
         self._parts.setSpacing(GAP)
-        self._parts.addWidget(self.error_panel, 5)
-        self._parts.addLayout(self._facts, 3)
+        self._parts.addWidget(self.error_panel, _SHARE[0])
+        self._parts.addLayout(self._facts, _SHARE[1])
         self.setWidget(self._make_side())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +102,13 @@ class Overview(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again once it is known how high an error is: of new buttons that comes late."""
+        is_taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_error()
+        return is_taken
+
     def _bring_into_sight(self) -> None:
         focused = self.focusWidget()
         if focused is not None and self.error_panel.isAncestorOf(focused):
@@ -117,15 +126,31 @@ class Overview(QScrollArea):
         bar.setValue(max(bar.value(), wanted))
 
     def _arrange(self) -> None:
-        is_wide = self.viewport().width() >= WIDE
-        has_error = not self.error_panel.isHidden()
-        self._parts.setDirection(_ALONG if is_wide and has_error else _DOWN)
+        self._place_error()
+        is_wide, has_error = self._is_wide(), not self.error_panel.isHidden()
         self._facts.setDirection(_ALONG if is_wide and not has_error else _DOWN)
         is_along = self._facts.direction() == _ALONG
         self._facts.setSpacing(GAP_HUGE if is_along else GAP_TINY)
         for place in (0, 1):
             self._facts.setStretch(place, int(is_along))
         self._facts.setStretch(2, int(not is_along))
+
+    def _is_wide(self) -> bool:
+        return self.viewport().width() >= WIDE
+
+    def _place_error(self) -> None:
+        """Put the error beside the facts, or above them where all of it is seen only there."""
+        if self.error_panel.is_folded_out:  # nothing jumps aside when that is asked for
+            return
+        is_beside = self._is_wide() and not self.error_panel.isHidden()
+        self._parts.setDirection(_ALONG if is_beside and not self._is_cut_beside() else _DOWN)
+
+    def _is_cut_beside(self) -> bool:
+        """Return whether the facts take the room that would show all ways out of an error."""
+        room = self.viewport().size() - QSize(2 * GAP, 2 * GAP)
+        beside = (room.width() - GAP) * _SHARE[0] // sum(_SHARE)
+        needed = [self.error_panel.heightForWidth(width) for width in (room.width(), beside)]
+        return needed[0] < needed[1] and needed[1] > room.height()
 
     def _make_side(self) -> QWidget:
         side = QWidget()
@@ -180,7 +205,7 @@ class _ProgressStrip(QProgressBar):
             fraction(view),
             _percent(view),
             self._font,
-            fill=kind_colour(text.kind_of(view), tokens),
+            fill=job_colour(view, tokens),
             tokens=tokens,
             mirrored=self.isRightToLeft(),
             runs=view.runs,

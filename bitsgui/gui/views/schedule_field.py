@@ -149,16 +149,17 @@ class ScheduleField(Field):
         self.edited.emit(self._wished[-1])
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP_SMALL)
         line.addWidget(self._limit_label)
         line.addWidget(self.limit)
-        line.addStretch(1)
+        self.brushes.flow.addWidget(beside)  # where it has room, and else below
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP_TINY, 0, 0)
         column.setSpacing(GAP_SMALL)
         column.addWidget(self.brushes)
-        column.addLayout(line)
         column.addWidget(self.grid)
         column.addWidget(self._now)
         set_text_colour(self._now, current_tokens().text_muted)
@@ -175,12 +176,12 @@ class _Brushes(QWidget):
         self._group.idClicked.connect(lambda _: self.chosen.emit())
         self._group.buttonToggled.connect(_let_tab)
         self.all: list[Brush] = []
-        layout = FlowLayout(self)
+        self.flow = FlowLayout(self)
         for place, cell in enumerate((None, *_USUAL, PAUSED)):
             brush = Brush(cell)
             self.all.append(brush)
             self._group.addButton(brush, place)
-            layout.addWidget(brush)
+            self.flow.addWidget(brush)
 
     @property
     def cell(self) -> Cell:

@@ -26,7 +26,7 @@ from bitsgui.gui.models.week import WeekModel
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, SECONDARY_SCALE, current_tokens, scaled
 from bitsgui.settings.schedule import DAYS, HOURS, Cell, Schedule
 
-ROW = 22
+ROW = 20
 LEAST = 8
 """The least width of an hour."""
 _Flag = QItemSelectionModel.SelectionFlag
