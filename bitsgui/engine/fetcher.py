@@ -130,6 +130,7 @@ class Fetcher:
             current_settings,
             # A program's job uses what is stored only if the program said so (BITS property).
             uses_stored=options.use_stored_credentials or options.origin is not Origin.API,
+            interface=options.interface,
         )
         """Which proxies the requests take."""
         self._timeouts = Timeouts(

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import socket
 from dataclasses import dataclass, field
+from functools import partial
 
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.pac import parse_answer, question
@@ -65,16 +66,19 @@ class PacBook:
     def __init__(self, fetch: Fetch, process: PacProcess | None = None) -> None:
         self._fetch = fetch
         self._process = process or PacProcess()
-        self._known: dict[str, _Known] = {}
+        self._known: dict[tuple[str, str | None], _Known] = {}
         self._network: tuple[str, ...] = ()
-        self._absent_until = 0.0
+        self._absent_until: dict[str | None, float] = {}
 
-    async def proxies(self, place: str, remote: RemoteUrl) -> list[str]:
+    async def proxies(
+        self, place: str, remote: RemoteUrl, interface: str | None = None
+    ) -> list[str]:
         """Return proxy URLs, or ``DIRECT``, in the order to try; nothing if there is no script.
 
         ``place`` is where the script is: a link, or the path of a file, which must be there; or
-        ``OF_THE_NETWORK``, which may have none. This machine and its neighbours without an
-        address of their own are reached directly, as in browsers.
+        ``OF_THE_NETWORK``, which may have none. It is fetched by ``interface``, as what a job
+        bound to that fetches. This machine and its neighbours without an address of their own are
+        reached directly, as in browsers.
 
         Raises: TransferError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT`` if there is no script,
             ``WININET_BAD_AUTO_PROXY_SCRIPT`` or ``WINHTTP_SCRIPT_EXECUTION_ERROR`` if it fails.
@@ -85,7 +89,7 @@ class PacBook:
         if (network := _own_addresses()) != self._network:
             self._network = network
             self.network_changed()
-        known = await self._script_at(place)
+        known = await self._script_at(place, interface)
         if known is None:
             return []
         url, host = question(remote)
@@ -93,28 +97,31 @@ class PacBook:
 
     def network_changed(self) -> None:
         """Ask for the script anew, and then about every server."""
-        self._absent_until = 0.0
+        self._absent_until.clear()
         for known in self._known.values():
             known.answers.clear()
             known.source.is_stale = True
 
-    async def _script_at(self, place: str) -> _Known | None:
+    async def _script_at(self, place: str, interface: str | None) -> _Known | None:
         """Return the script as it is now, None if the network has none."""
         if place != OF_THE_NETWORK:
-            return await self._read(place)
-        if clock.monotonic() < self._absent_until:
+            return await self._read(place, interface)
+        if clock.monotonic() < self._absent_until.get(interface, 0.0):
             return None
         try:
-            return await self._read(WPAD)
+            return await self._read(WPAD, interface)
         except NoScriptError as error:
             log.info("no proxy: %s", error.detail)
-            self._absent_until = clock.monotonic() + ABSENCE_KEPT_S
+            self._absent_until[interface] = clock.monotonic() + ABSENCE_KEPT_S
             return None
 
-    async def _read(self, place: str) -> _Known:
-        known = self._known.pop(place, None) or _Known(PacSource(place, self._fetch))
-        self._known[place] = known  # last: the one that was used longest ago goes first
-        idle = [place for place, other in self._known.items() if not other.source.is_loading]
+    async def _read(self, place: str, interface: str | None) -> _Known:
+        key = (place, interface)
+        known = self._known.pop(key, None)
+        if known is None:
+            known = _Known(PacSource(place, partial(self._fetch, interface=interface)))
+        self._known[key] = known  # last: the one that was used longest ago goes first
+        idle = [key for key, other in self._known.items() if not other.source.is_loading]
         for gone in idle[: max(0, len(self._known) - MOST_SCRIPTS)]:
             del self._known[gone]
         known.take(await known.source.text())

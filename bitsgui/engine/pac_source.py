@@ -118,6 +118,8 @@ class PacSource:
             raise _unavailable("the server did not answer in time", remote) from error
         except (httpx.TransportError, ValueError) as error:
             found = network_error(error, remote.url)
+            if found.code == Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE:
+                raise found from error  # a job bound to what is not there waits for that
             is_unknown = found.code == Hresult.WININET_NAME_NOT_RESOLVED
             kind = NoScriptError if is_unknown else TransferError
             raise _unavailable(found.detail, remote, kind=kind) from error

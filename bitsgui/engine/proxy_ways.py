@@ -24,10 +24,10 @@ class ProxyWays:
     ``current_settings`` are those in force now. ``on_no_script`` hears of requests that go
     directly as the network has no proxy script, ``on_way`` of each way before a request takes it,
     None for a direct one. With ``uses_stored`` a proxy without a login gets the one that all
-    downloads share.
+    downloads share. ``interface`` is what the job is bound to: so is the fetch of its script.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a job that say which way it goes
         self,
         transport: Transport,
         of_job: ProxySettings,
@@ -35,12 +35,14 @@ class ProxyWays:
         current_settings: Callable[[], Settings],
         *,
         uses_stored: bool = False,
+        interface: str | None = None,
     ) -> None:
         self._transport = transport
         self._of_job = of_job
         self._credentials = credentials
         self._current_settings = current_settings
         self._uses_stored = uses_stored
+        self._interface = interface
         self._known: dict[object, tuple[Proxy | None, ...]] = {}
         self.on_no_script: Callable[[], None] = lambda: None
         self.on_way: Callable[[Proxy | None], None] = lambda _: None
@@ -74,7 +76,7 @@ class ProxyWays:
         return next(asked, proxies[0] if proxies else None)
 
     async def _by_script(self, script: str, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
-        addresses = await self._transport.by_script(script, remote)
+        addresses = await self._transport.by_script(script, remote, self._interface)
         if not addresses:
             self.on_no_script()
         return listed(addresses, self._credentials)

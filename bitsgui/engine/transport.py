@@ -255,12 +255,12 @@ class Transport(httpx.AsyncBaseTransport):
             extensions=reply.extensions,
         )
 
-    async def by_script(self, place: str, remote: RemoteUrl) -> list[str]:
+    async def by_script(self, place: str, remote: RemoteUrl, interface: str | None) -> list[str]:
         """Return what :meth:`PacBook.proxies` says; raises what it does."""
         if self._pac_book is None:
             made = await asyncio.to_thread(_new_pac_book, self.fetch)
             self._pac_book = self._pac_book or made  # another task may have come first
-        return await self._pac_book.proxies(place, remote)
+        return await self._pac_book.proxies(place, remote, interface)
 
     def follow(self, settings: Settings) -> None:
         """Trust whom they say; connections to who may be trusted no more are not kept."""

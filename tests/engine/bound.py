@@ -36,6 +36,7 @@ class Far:
 
     def __enter__(self) -> "Far":
         (self._folder / "f.bin").write_bytes(BODY)
+        (self._folder / "proxy.pac").write_text("function FindProxyForURL() { return 'DIRECT' }")
         serve = ["-m", "http.server", "--bind", SERVER, str(PORT), "-d", str(self._folder)]
         self._server = start([*self._in, sys.executable, *serve], self._temp)
         return self
@@ -64,9 +65,12 @@ class Far:
 
 @contextlib.contextmanager
 def transfer(folder: Path, interface: str) -> Iterator[subprocess.Popen[str]]:
-    """Download the file at the command line."""
-    command = [sys.executable, "-m", "bitsgui", "--profile", str(folder / "profile"), "--json"]
-    command += ["transfer", f"http://{SERVER}:{PORT}/f.bin", "--to", str(folder / "got")]
+    """Download the file at the command line, directly: a script that its server has says so."""
+    program = [sys.executable, "-m", "bitsgui", "--profile", str(folder / "profile"), "--json"]
+    script = f"http://{SERVER}:{PORT}/proxy.pac"
+    for name, value in (("proxy", "auto"), ("proxy_script", script)):
+        sh(*program, "set", "--global", name, value)
+    command = [*program, "transfer", f"http://{SERVER}:{PORT}/f.bin", "--to", str(folder / "got")]
     command += ["--interface", interface]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield process
