@@ -8,6 +8,7 @@ import errno
 import functools
 import os
 import shutil
+import stat
 import sys
 import threading
 from io import FileIO
@@ -204,6 +205,19 @@ def is_other(found: Identity, known: Identity) -> bool:
         return True
     births = {*found[3:], *known[3:]}
     return 0 not in births and len(births) > 1
+
+
+def is_another(path: Path, known: Identity | None) -> bool:
+    """Return whether another file than the one of an identity has its name; blocking.
+
+    Not where either is unknown, nor for a link, which is no file of anybody's.
+    """
+    try:
+        is_file = stat.S_ISREG(path.stat(follow_symlinks=False).st_mode)
+        found = identity(path)
+    except OSError:
+        return False
+    return is_file and found is not None and known is not None and is_other(found, known)
 
 
 def is_as_written(path: Path, known: Identity, written: int | None) -> bool:

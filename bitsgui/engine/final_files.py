@@ -359,8 +359,9 @@ async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:
     """Delete part files; True if one could not be."""
     if live.record.options.high_performance:
         return False  # nothing is cleaned up: the data went straight to the final name
-    paths = [path for path in map(part_path, files) if path is not None]
-    return not await deleting.remove(paths)
+    parts = [(path, file.identity) for file in files if (path := part_path(file)) is not None]
+    known = {path: identity for path, identity in parts if identity is not None}
+    return not await deleting.remove([path for path, _ in parts], known)
 
 
 def _finished(files: list[FileRecord]) -> list[Path]:

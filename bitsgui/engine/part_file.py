@@ -422,14 +422,10 @@ def remove(path: Path, identity: disk.Identity | None) -> bool:
 
     A file of another identity is not ours and stays; a link goes, what it leads to stays.
     """
-    try:
-        status = path.stat(follow_symlinks=False)
-        found = disk.identity(path)
-    except OSError:
-        return True
-    is_strange = found is not None and identity is not None and disk.is_other(found, identity)
-    if is_strange and stat.S_ISREG(status.st_mode):
+    if disk.is_another(path, identity):
         log.warning("%s: another file has its name and stays", path.name)
+        return True
+    if not os.path.lexists(path):
         return True
     is_gone = disk.remove(path)
     folder_syncs.names.sync(path.parent)
