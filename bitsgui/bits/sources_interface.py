@@ -14,3 +14,10 @@ class ChoosesSources(Protocol):
         None is as the settings say; a running job begins a new run for it.
         """
         ...
+
+    async def use_any_network(self) -> None:
+        """Use the network there is whatever it costs, until another one is there or the end.
+
+        The cost flags (P1) stay as they were set. It is not stored: the next start asks again.
+        """
+        ...

@@ -15,10 +15,8 @@ from bitsgui.bits.limits import LimitView
 from bitsgui.bits.requests import Added, JobChanges
 from bitsgui.bits.types import (
     AuthTarget,
-    CostPolicy,
     JobState,
     LoginNeed,
-    PropertyId,
 )
 from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
@@ -281,7 +279,7 @@ async def _act(manager: JobManager, job: Job, request: Request) -> int:
 async def _mend(manager: JobManager, job: Job, request: Request) -> None:
     """Do what was said about the files that failed, before their job goes on."""
     if request.get("any_network"):
-        await job.set_property(PropertyId.COST_FLAGS, CostPolicy.ALWAYS)
+        await job.use_any_network()
     if request.get("accept_certificate"):
         await job.accept_certificate(request["accept_certificate"])
     if request.get("allow_unencrypted_login"):

@@ -411,7 +411,7 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
         default=None,
         help="let the server of the error have user and password so that others can read them",
     )
-    words = "let a download that waits for a free network use this and any other one"
+    words = "let a download that waits for a free network use this one, until the network changes"
     remedy.add_argument("--any-network", action="store_true", help=words)
     remedy.add_argument(
         "--restart", action="store_true", help="fetch the files that failed from the beginning"

@@ -11,7 +11,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
 from bitsgui.bits.facts import Facts
 from bitsgui.bits.records import Happening
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.types import CostPolicy, JobState, Priority
 from bitsgui.engine import alarm, clock, idling, tasks
 from bitsgui.engine.alarm import Alarm
 from bitsgui.engine.failures import error_record
@@ -257,6 +257,7 @@ class Dispatcher:
     def _blocked(self, live: LiveJob) -> int | None:
         """Return the code of what keeps a job from running now, None if nothing does."""
         core, flags = self._core, live.record.options.cost_flags
+        flags = CostPolicy.ALWAYS if live.waives_cost else flags
         is_paused = core.pacer.view.is_paused
         return blocked_by(flags, live.priority, core.facts, core.settings, is_paused=is_paused)
 
@@ -286,6 +287,9 @@ class Dispatcher:
         """
         core, before = self._core, self._core.facts
         core.facts = facts
+        if _network_of(facts) != _network_of(before):
+            for live in core.jobs.values():
+                live.waives_cost = False
         if (facts.links, facts.connections) != (before.links, before.connections):
             core.networks.take_facts(facts)
             core.pacer.look()
@@ -325,6 +329,11 @@ class Dispatcher:
         """Take over new cost flags of a job; only a block by the old ones ends."""
         if not self._stop_if_blocked(live) and _waits_for(live, _COST_BLOCK):
             self._core.move(live, JobState.QUEUED)
+
+    def waive_cost(self, live: LiveJob) -> None:
+        """Let a job use the network there is, until there is another one."""
+        live.waives_cost = True
+        self.cost_flags_changed(live)
 
     def hours_changed(self) -> None:
         """Take over that downloads are to rest from now on, for longer, or no more.
@@ -369,6 +378,12 @@ def _waits_for(live: LiveJob, block: int) -> bool:
     """Return whether a job waits for the end of a block of this code."""
     error = live.record.error
     return live.state is JobState.TRANSIENT_ERROR and error is not None and error.code == block
+
+
+def _network_of(facts: Facts) -> tuple[object, ...]:
+    """Return what tells one network from another; its addresses may change by themselves."""
+    used = {link.name for link in facts.links if link.is_used}
+    return facts.is_connected, used, facts.connections, facts.cost_state
 
 
 def _is_lost(live: LiveJob) -> bool:

@@ -36,6 +36,7 @@ class LiveJob:
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
+    ``waives_cost``: it may use the network there is, whatever its cost flags are.
     ``networks`` are the interfaces its run goes over, each with what bounds its rate.
     ``refusals`` is how many logins had been refused when its last run ended.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
@@ -53,6 +54,7 @@ class LiveJob:
     meter: Meter | None = None
     bucket: Bucket | None = None
     holds: Holds | None = None
+    waives_cost: bool = False
     networks: dict[str, Bucket] = field(default_factory=dict[str, Bucket])
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None

@@ -79,6 +79,12 @@ class OwnMethods(JobHandle):
             self._core.dispatcher.send_back(self._live)
 
     @in_turn
+    async def use_any_network(self) -> None:
+        """Use the network there is whatever it costs, until another one is there."""
+        self.check_mutable()
+        self._core.dispatcher.waive_cost(self._live)
+
+    @in_turn
     async def set_auto_complete(self, is_automatic: bool) -> None:
         """Say whether files get their names by themselves once all are there."""
         self.check_mutable()

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from bitsgui.bits.interface import File, Job, JobManager
-from bitsgui.bits.types import CostPolicy, PropertyId
 from bitsgui.gui.remedies import Chosen, Remedy
 
 AT_ONCE = 50
@@ -56,7 +55,7 @@ async def apply_remedy(manager: JobManager, chosen: Chosen) -> None:
     job = await manager.get_job(chosen.view.id)
     error = chosen.view.error
     if chosen.remedy == Remedy.ANY_NETWORK:
-        await job.set_property(PropertyId.COST_FLAGS, CostPolicy.ALWAYS)
+        await job.use_any_network()
     elif chosen.remedy == Remedy.ACCEPT_CERTIFICATE and error is not None and error.certificate:
         await job.accept_certificate(error.certificate.sha256)
     elif error is not None and error.file_id is not None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bitsgui.bits.errors import Hresult, http_hresult
-from bitsgui.bits.facts import Facts
+from bitsgui.bits.facts import Facts, Link
 from bitsgui.bits.types import CostFlags, CostPolicy, JobState, Priority, PropertyId
 from bitsgui.engine import clock
 from bitsgui.engine.job import EngineJob
@@ -179,3 +179,44 @@ async def test_what_was_removed_does_not_go_on_where_the_network_wants_a_login(w
     await world.manager.remove_jobs([job.id], undo_s=60)
     world.manager.take_facts(HELD)
     assert job.state is JobState.ERROR
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "rests"),
+    [
+        ({"connections": frozenset({("wlan0", "Another")})}, True),
+        ({"links": (Link("wwan0", is_used=True),)}, True),
+        ({"cost_state": int(CostFlags.ROAMING)}, True),
+        ({"addresses": frozenset({"10.0.0.3"})}, False),
+        ({"is_on_battery": True}, False),
+    ],
+)
+async def test_let_through_this_once_a_job_waits_again_on_another_network(
+    world: World, elsewhere, rests
+):
+    world.manager.take_facts(METERED)
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    await job.set_property(PropertyId.COST_FLAGS, CostPolicy.UNRESTRICTED)
+    await job.resume()
+    assert job.state is JobState.TRANSIENT_ERROR
+    await job.use_any_network()
+    await job.resume()
+    await world.reach(job, JobState.CONNECTING)
+    assert job.get_property(PropertyId.COST_FLAGS) == CostPolicy.UNRESTRICTED
+    world.learn(**elsewhere)
+    assert (job.state is JobState.TRANSIENT_ERROR) is rests
+    assert job.error_count == 0
+
+
+async def test_this_once_is_forgotten_at_the_next_start(world: World):
+    world.manager.take_facts(METERED)
+    job = await world.new_job(STALL_BEFORE_HEAD)
+    await job.set_property(PropertyId.COST_FLAGS, CostPolicy.UNRESTRICTED)
+    await job.use_any_network()
+    await job.resume()
+    await world.reach(job, JobState.CONNECTING)
+    await world.restart(autostart=False)
+    world.manager.take_facts(METERED)
+    again = await world.manager.get_job(job.id)
+    await again.resume()
+    assert again.state is JobState.TRANSIENT_ERROR

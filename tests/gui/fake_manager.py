@@ -105,6 +105,9 @@ class FakeJob(FakeOptions):
             raise InvalidStateError
         self.enter(S.SUSPENDED, rate=0.0, time_left_s=None, segments=0, wait=None)
 
+    async def use_any_network(self) -> None:
+        self._manager.note("use any network", self.id)
+
     async def resume(self) -> None:
         self._manager.note("resume", self.id)
         if not self.view.files_total:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from bitsgui.bits.errors import Hresult, http_hresult
-from bitsgui.bits.types import CostPolicy, JobState
+from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView, WaitReason
 from bitsgui.gui import text
 from bitsgui.gui.delegates.file_row import file_colour, file_icon
@@ -70,7 +70,7 @@ async def test_a_metered_network_is_used_for_one_download_if_its_user_says_so(wi
     panel = window.details.error_panel
     click(await button_named(panel, "Download anyway this once"))
     await until(lambda: manager.called("resume") == [job_id(71)])
-    assert manager.options[job_id(71)].cost_flags == CostPolicy.ALWAYS
+    assert manager.called("use any network") == [job_id(71)]
 
 
 async def test_the_page_of_a_network_that_wants_a_login_is_opened(window, manager, monkeypatch):
