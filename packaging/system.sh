@@ -6,9 +6,10 @@ set -eu
 
 offscreen='libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0'
 xcb='libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0'
+wayland='libwayland-client0 libwayland-cursor0'
 desktop='dbus dbus-x11 gnome-keyring gsettings-desktop-schemas libglib2.0-bin libsecret-tools'
 desktop="$desktop openbox python3-dbusmock x11-utils xdotool xvfb"
-panels='dunst trayer xfce4-panel xfwm4'
+panels='dunst grim sway trayer xfce4-panel xfwm4'
 speech='at-spi2-core gir1.2-atspi-2.0 python3-gi'
 servers='apache2-bin dante-server krb5-admin-server krb5-kdc libapache2-mod-auth-gssapi microsocks'
 servers="$servers nginx-light openssh-client openssh-server squid-openssl tinyproxy-bin"
@@ -49,7 +50,7 @@ packages_of() {
     case $1 in
         make) echo make ;;
         python) python_packages ;;
-        window) echo "$offscreen $xcb fonts-dejavu-core" ;;
+        window) echo "$offscreen $xcb $wayland fonts-dejavu-core" ;;
         test) echo "$offscreen $xcb fonts-dejavu-core $desktop $panels $speech $readers $servers $faults" ;;
         kerberos) kerberos_packages ;;
         bundle) bundle_packages ;;

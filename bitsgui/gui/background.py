@@ -171,7 +171,8 @@ class Background(QObject):
 
     def _on_activated(self, token: str) -> None:
         # As of other programs, a click on the icon puts away the window that has the keyboard.
-        if self._window.isActiveWindow() and not token and self._stay():
+        looked_at = self._window.isVisible() and self._window.isActiveWindow()
+        if looked_at and not token and self._stay():
             return
         self._show(token)
 

@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,7 +65,6 @@ class Session:
 
     def __init__(self, desktop: Desktop, home: Path) -> None:
         home.mkdir(exist_ok=True)
-        self._screen = Screen(home.parent)
         self.desktop = desktop
         self.home = home
         folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
@@ -72,6 +72,10 @@ class Session:
         home.chmod(0o700)
         self.env = desktop.with_bus(**folders) | folders
         self._processes: list[subprocess.Popen[bytes]] = []
+
+    @cached_property
+    def _screen(self) -> Screen:
+        return Screen(self.home.parent)
 
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         quiet = subprocess.DEVNULL

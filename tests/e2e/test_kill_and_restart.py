@@ -21,14 +21,8 @@ def open_window(
     program: Program, desktop: Desktop, *arguments: str, **more: str
 ) -> subprocess.Popen[str]:
     downloads = program.profile.parent / "home"
-    window = program.start_whole(
-        "--verbose",
-        *arguments,
-        DISPLAY=desktop.display,
-        HOME=str(downloads),
-        QT_QPA_PLATFORM="xcb",
-        **more,
-    )
+    usual = {"DISPLAY": desktop.display, "HOME": str(downloads), "QT_QPA_PLATFORM": "xcb"}
+    window = program.start_whole("--verbose", *arguments, **usual | more)
     # The window hangs once nobody empties the pipe, so a thread has it for itself.
     log, window.stderr = window.stderr, None
     assert log is not None

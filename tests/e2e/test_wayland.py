@@ -1,0 +1,62 @@
+"""The program where there is no X: shown, hidden in the tray and back, a link dropped on it."""
+
+import sys
+from pathlib import Path
+
+from tests.cli.conftest import Program
+from tests.e2e.answering import Answering
+from tests.e2e.panels import Session, wait_for
+from tests.e2e.test_kill_and_restart import open_window
+from tests.e2e.wayland import SOURCE_AT, Wayland
+from tests.servers.pattern import pattern
+from tests.servers.script import Script
+from tests.servers.scripted import ScriptedServer
+
+FILE = Script(size=300_000, seed=9)
+
+
+def drag(desktop: Wayland, source: Answering, link: str) -> None:
+    """Drag a link onto the window, and let go there once it would be taken."""
+    left, top = SOURCE_AT
+    assert source.ask(f"drag {link}") == "ready"
+    wait_for(lambda: "drag-source" in desktop.windows(), "there is nothing to drag from")
+    desktop.hand.move(left + 40, top + 40)
+    desktop.hand.press()
+    for step in range(0, 640, 40):
+        desktop.hand.move(left + 40 - step, top + 40)
+    assert source.read("the link over the window") == "accepted"
+    desktop.hand.let_go()
+    assert source.read("the link let go") == "dropped"
+
+
+def test_a_window_goes_to_the_tray_and_back_and_takes_a_link_that_is_dropped(
+    program: Program, server: ScriptedServer, tmp_path: Path, checkout: Path
+):
+    link = server.script("/f.bin", FILE)
+    with Wayland() as desktop:
+        session = Session(desktop, tmp_path / "home")
+        env = {name: value for name, value in session.env.items() if name != "HOME"}
+        open_window(program, desktop, **env)
+        wait_for(lambda: "bitsgui" in desktop.windows(), "no window came")
+        session.wait_for_icon()
+        desktop.tell('[app_id="bitsgui"] kill')
+        wait_for(lambda: "bitsgui" not in desktop.windows(), "the window stays")
+        desktop.click_icon()
+        wait_for(lambda: "bitsgui" in desktop.windows(), "the icon does not bring the window back")
+        command = [sys.executable, "-m", "tests.e2e.drag_source"]
+        source = Answering(command, checkout, program.environment(**session.env))
+        try:
+            drag(desktop, source, link)
+        finally:
+            source.end()
+        others = {"bitsgui", "drag-source"}
+        wait_for(lambda: desktop.windows().keys() - others, "no dialog asks about the link")
+        fetched = program.profile.parent / "home" / "Downloads" / "f.bin"
+
+        def accept() -> bool:
+            if desktop.windows().keys() - others:  # it may still read what it was given
+                desktop.hand.accept()
+            return fetched.exists()
+
+        wait_for(accept, "the file does not come")
+        assert fetched.read_bytes() == pattern(FILE.seed, 0, FILE.size)
