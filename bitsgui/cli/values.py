@@ -187,6 +187,7 @@ def _setting(name: str, text: str) -> Any:  # noqa: ANN401 - see setting
 
 _SAY_WHY = {
     "accepted_certificates",
+    "done_command",
     "host_rules",
     "limit_override",
     "network_limits",

@@ -11,6 +11,7 @@ LOGIN = DBusAddress(
     interface="org.freedesktop.login1.Manager",
 )
 _PATIENCE_S = 5.0
+_FOR_PASSWORDS_S = 120.0
 _WHO = "bitsgui"
 
 
@@ -24,11 +25,27 @@ def take_inhibitor(what: str, why: str, mode: str) -> int:
     return int(inhibitor.to_raw_fd())
 
 
-def _call(member: str, signature: str, *values: object) -> tuple[Any, ...]:
+def may(deed: str) -> bool:
+    """Return whether this user may have "Suspend" or "PowerOff" done, if only after a password."""
+    try:
+        (answer,) = _call(f"Can{deed}", "")
+    except OSError:
+        return False
+    return answer in {"yes", "challenge"}
+
+
+def order(deed: str) -> None:
+    """Have "Suspend" or "PowerOff" done; a password may be asked for. Raises: OSError."""
+    _call(deed, "b", True, patience_s=_FOR_PASSWORDS_S)
+
+
+def _call(
+    member: str, signature: str, *values: object, patience_s: float = _PATIENCE_S
+) -> tuple[Any, ...]:
     try:
         with open_dbus_connection("SYSTEM", enable_fds=True) as connection:
             question = new_method_call(LOGIN, member, signature or None, values)
-            answer = connection.send_and_get_reply(question, timeout=_PATIENCE_S)
+            answer = connection.send_and_get_reply(question, timeout=patience_s)
     except (EOFError, ValueError, KeyError) as error:
         raise OSError(f"no system bus: {error!r}") from error
     if answer.header.message_type is not MessageType.method_return:

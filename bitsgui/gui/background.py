@@ -1,5 +1,6 @@
 """The program without its window: in the tray, and never without a way back to the window."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -66,6 +67,8 @@ class Background(QObject):
         self._patience.timeout.connect(self._come_back)
         self._arrived.connect(self._on_standing, Qt.ConnectionType.QueuedConnection)
         window.leaving.stay = self._stay
+        window.all_done.counting.connect(self._on_counting)
+        window.all_done.settled.connect(lambda: self._withdraw("all-done"))
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_looked)
@@ -84,6 +87,8 @@ class Background(QObject):
             self._task_bar = TaskBar(self._bus)
         self._offer_limits()
         await self.tray.start(self._bus)
+        if self._window.bridge is not None:
+            self._window.bridge.ask(self._window.all_done.look())
         if self._is_first and not self.tray.is_shown and not self._window.isVisible():
             self._patience.start(HOST_PATIENCE_MS)
 
@@ -221,11 +226,27 @@ class Background(QObject):
         if is_first:
             window.showMinimized()
             return
+        self._show_beside()
+        words = text.tr("The tray of your desktop has gone, so the window is here again.")
+        window.notice.say(words, is_error=False)
+
+    def _show_beside(self) -> None:
+        """Show the window, and leave the keyboard where it is."""
+        window = self._window
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.show()
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
-        words = text.tr("The tray of your desktop has gone, so the window is here again.")
-        window.notice.say(words, is_error=False)
+
+    def _on_counting(self, words: str) -> None:
+        """Let what is about to happen be seen, and stopped, wherever somebody looks."""
+        self._show_beside()
+        bridge = self._window.bridge
+        if bridge is not None and not self._window.isActiveWindow():
+            stop = Choice(text.tr("Stop"), lambda _: self._window.all_done.stop())
+            title, _, body = words.partition(": ")
+            picture = pictures(Mood.DONE)[-1]
+            notice = Notice(title, body, self._show, text.tr("Show"), (stop,), picture=picture)
+            bridge.ask(self._send(replace(notice, topic="all-done")))
 
     def _offer_limits(self) -> None:
         self.tray.offer_limits(entries_from(self._window.limit.menu, self._choose_limit))
@@ -245,6 +266,7 @@ class Background(QObject):
         if is_stuck and not self._window.isActiveWindow():
             self.tray.note_news(True)
         self._announcing.note(standing)
+        self._window.all_done.note(standing)
         if self._task_bar is not None:
             total = standing.bytes_total if standing.active else None
             progress = standing.bytes_done / total if total else None

@@ -96,6 +96,15 @@ class Preferences(QObject):
             self.dialog.search.clear()
             self.dialog.turn_to(Page.SPEED).rows["rate_schedule"].field.setFocus()
 
+    def show_command(self) -> None:
+        """Show what can be run when all is done."""
+        from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
+
+        self.show()
+        if self.dialog is not None:
+            self.dialog.search.clear()
+            self.dialog.turn_to(Page.DOWNLOADS).rows["done_command"].field.setFocus()
+
     @property
     def asks_before_quit(self) -> bool:
         """Return whether the window asks before it leaves running downloads."""

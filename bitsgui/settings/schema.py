@@ -19,6 +19,7 @@ from bitsgui.bits.types import CostPolicy, Priority
 from bitsgui.bits.words import say
 from bitsgui.settings import (
     accepted,
+    done_command,
     host_rules,
     network_limits,
     override,
@@ -119,6 +120,7 @@ class Settings:
     notify_trouble: bool = True
     notify_sound: bool = False
     watch_clipboard: bool = False
+    done_command: str | None = None
     shortcuts: str | None = None
 
 
@@ -302,6 +304,7 @@ def _are_shortcuts(text: str) -> bool:
 
 _READERS: dict[str, Callable[[str], object]] = {
     "accepted_certificates": accepted.parse,
+    "done_command": done_command.parse,
     "host_rules": host_rules.parse,
     "interface": checked_interface,
     "limit_override": override.parse,

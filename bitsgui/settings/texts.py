@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "notify_trouble": "Whether the desktop tells of downloads that need a person.",
     "notify_sound": "Whether such a notification may be heard.",
     "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
+    "done_command": "What may be run, where that is chosen, when all downloads are done.",
     "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",
 }
 
@@ -89,6 +90,7 @@ _FORMS = {
     "accepted_certificates": 'an object such as {"nas.example:443": "SHA-256 in hexadecimal"}',
     "unencrypted_logins": "a list such as nas.example 10.0.0.7:8080",
     "download_folder": "the whole path of a folder",
+    "done_command": "a program and arguments, which may have {file} and {job} of the last download",
     "rate_schedule": "days, hours and a speed, such as mon-fri 8-18 2M; daily 1-6 pause",
     "limit_override": "full, pause, or a rate such as 500k",
     "shortcuts": 'an object such as {"pause": ["Ctrl+P"]}',

@@ -180,6 +180,10 @@
         <translation>Ein Präfix ist länger, als ein Link sein darf.</translation>
     </message>
     <message>
+        <source>A quotation mark has no other end.</source>
+        <translation>Zu einem Anführungszeichen fehlt das zweite.</translation>
+    </message>
+    <message>
         <source>A range is outside any file.</source>
         <translation>Ein Bereich liegt außerhalb jeder Datei.</translation>
     </message>
@@ -2100,6 +2104,10 @@
         <translation>Es gibt keine Priorität {priority}.</translation>
     </message>
     <message>
+        <source>There is no program to run.</source>
+        <translation>Es ist kein Programm angegeben.</translation>
+    </message>
+    <message>
         <source>There is no property {property_id}.</source>
         <translation>Es gibt keine Eigenschaft {property_id}.</translation>
     </message>
@@ -2448,6 +2456,14 @@
         <translation>Was für {place} angenommen ist, ist kein SHA-256.</translation>
     </message>
     <message>
+        <source>What is run must not depend on a download.</source>
+        <translation>Welches Programm läuft, darf nicht von einem Download abhängen.</translation>
+    </message>
+    <message>
+        <source>What may be run, where that is chosen, when all downloads are done.</source>
+        <translation>Was laufen darf, wenn es so gewählt ist und alle Downloads fertig sind.</translation>
+    </message>
+    <message>
         <source>What rests while the machine saves power.</source>
         <translation>Was ruht, solange das Gerät Energie spart.</translation>
     </message>
@@ -2648,6 +2664,10 @@
         <translation>{name} ist zweimal aufgeführt.</translation>
     </message>
     <message>
+        <source>{name} is no placeholder.</source>
+        <translation>{name} ist kein Platzhalter.</translation>
+    </message>
+    <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
         <translation>{name} liegt unfertig in {folder} und steht nicht in der Liste. So geht es weiter: den Link hinzufügen und unter „Mehr“ die SHA-256-Prüfsumme angeben und {path} als den Teil, den es schon gibt.</translation>
     </message>
@@ -2836,6 +2856,10 @@
     <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 konnte nicht gestartet werden.</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -3399,6 +3423,10 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Quit bitsgui</source>
+        <translation>bitsgui &amp;beenden</translation>
+    </message>
+    <message>
         <source>&amp;Remove from the download</source>
         <translation>Aus dem Download ent&amp;fernen</translation>
     </message>
@@ -3413,6 +3441,14 @@
     <message>
         <source>&amp;Resume</source>
         <translation>Fort&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Run a command…</source>
+        <translation>Befehl &amp;ausführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Run: %1</source>
+        <translation>&amp;Ausführen: %1</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -3668,6 +3704,18 @@
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All downloads are done: bitsgui quits.</source>
+        <translation>Alle Downloads sind fertig: bitsgui wird beendet.</translation>
+    </message>
+    <message>
+        <source>All downloads are done: the machine goes to sleep.</source>
+        <translation>Alle Downloads sind fertig: Der Rechner geht in den Ruhezustand.</translation>
+    </message>
+    <message>
+        <source>All downloads are done: the machine is shut down.</source>
+        <translation>Alle Downloads sind fertig: Der Rechner wird ausgeschaltet.</translation>
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
@@ -4058,6 +4106,10 @@
         <translation>Befehl</translation>
     </message>
     <message>
+        <source>Command when all is done</source>
+        <translation>Befehl, wenn alles fertig ist</translation>
+    </message>
+    <message>
         <source>Compact, one line</source>
         <translation>Kompakt, eine Zeile</translation>
     </message>
@@ -4251,6 +4303,14 @@
     <message>
         <source>Disk is missing</source>
         <translation>Datenträger fehlt</translation>
+    </message>
+    <message>
+        <source>Do &amp;nothing</source>
+        <translation>&amp;Nichts tun</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>Jetzt gleich</translation>
     </message>
     <message>
         <source>Do&amp;wnload again…</source>
@@ -6152,12 +6212,20 @@
         <translation>Regeln für einzelne Server</translation>
     </message>
     <message>
+        <source>Run only where the menu File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
+        <translation>Läuft nur, wenn das Menü Datei, Wenn alles fertig ist, es sagt. Ein Programm und Argumente; {file} und {job} sind Pfad und Name des letzten Downloads.</translation>
+    </message>
+    <message>
         <source>Runs when the download is there or has failed.</source>
         <translation>Läuft, wenn der Download da ist oder gescheitert ist.</translation>
     </message>
     <message>
         <source>S&amp;how only</source>
         <translation>Nu&amp;r anzeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;leep</source>
+        <translation>&amp;Ruhezustand</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6266,6 +6334,10 @@
     <message>
         <source>Set</source>
         <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ut down</source>
+        <translation>A&amp;usschalten</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -6646,6 +6718,14 @@
         <translation>Hier erscheint das Tempo, während der Download läuft.</translation>
     </message>
     <message>
+        <source>The system does not let the machine be shut down: %1</source>
+        <translation>Das System lässt den Rechner nicht ausschalten: %1</translation>
+    </message>
+    <message>
+        <source>The system does not let the machine sleep: %1</source>
+        <translation>Das System lässt den Rechner nicht in den Ruhezustand: %1</translation>
+    </message>
+    <message>
         <source>The tray of your desktop has gone, so the window is here again.</source>
         <translation>Der Infobereich der Arbeitsfläche ist verschwunden, deshalb ist das Fenster wieder da.</translation>
     </message>
@@ -6930,6 +7010,10 @@
         <translation>Videos</translation>
     </message>
     <message>
+        <source>W&amp;hen all is done</source>
+        <translation>Wenn alles &amp;fertig ist</translation>
+    </message>
+    <message>
         <source>WPAD automatic configuration</source>
         <translation>WPAD automatische Konfiguration</translation>
     </message>
@@ -7143,6 +7227,10 @@
     <message>
         <source>Write a number of at least %1.</source>
         <translation>Eine Zahl von mindestens %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a program and its arguments, or nothing.</source>
+        <translation>Schreiben Sie ein Programm und seine Argumente, oder nichts.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>

@@ -180,6 +180,10 @@
         <translation>Префикс длиннее допустимой ссылки.</translation>
     </message>
     <message>
+        <source>A quotation mark has no other end.</source>
+        <translation>У кавычки нет пары.</translation>
+    </message>
+    <message>
         <source>A range is outside any file.</source>
         <translation>Диапазон лежит вне любого файла.</translation>
     </message>
@@ -2100,6 +2104,10 @@
         <translation>Нет приоритета {priority}.</translation>
     </message>
     <message>
+        <source>There is no program to run.</source>
+        <translation>Не указана программа для запуска.</translation>
+    </message>
+    <message>
         <source>There is no property {property_id}.</source>
         <translation>Нет свойства {property_id}.</translation>
     </message>
@@ -2448,6 +2456,14 @@
         <translation>Принятое для {place} — не SHA-256.</translation>
     </message>
     <message>
+        <source>What is run must not depend on a download.</source>
+        <translation>Запускаемая программа не должна зависеть от загрузки.</translation>
+    </message>
+    <message>
+        <source>What may be run, where that is chosen, when all downloads are done.</source>
+        <translation>Что можно запустить, если это выбрано, когда все загрузки завершены.</translation>
+    </message>
+    <message>
         <source>What rests while the machine saves power.</source>
         <translation>Что приостанавливается при экономии энергии.</translation>
     </message>
@@ -2648,6 +2664,10 @@
         <translation>{name} указан дважды.</translation>
     </message>
     <message>
+        <source>{name} is no placeholder.</source>
+        <translation>{name} не является подстановкой.</translation>
+    </message>
+    <message>
         <source>{name} lies unfinished in {folder} and is not in the list. To go on with it, add its link, and under More its SHA-256 checksum and {path} as the part you already have.</source>
         <translation>{name} лежит незаконченным в {folder}, и в списке его нет. Чтобы продолжить, добавьте ссылку, а в разделе «Ещё» укажите сумму SHA-256 и {path} как часть, которая уже есть.</translation>
     </message>
@@ -2836,6 +2856,10 @@
     <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 не читается: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>Не удалось запустить %1.</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -3438,6 +3462,10 @@
         <translation>В&amp;ыход</translation>
     </message>
     <message>
+        <source>&amp;Quit bitsgui</source>
+        <translation>&amp;Выйти из bitsgui</translation>
+    </message>
+    <message>
         <source>&amp;Remove from the download</source>
         <translation>&amp;Убрать из загрузки</translation>
     </message>
@@ -3452,6 +3480,14 @@
     <message>
         <source>&amp;Resume</source>
         <translation>Продол&amp;жить</translation>
+    </message>
+    <message>
+        <source>&amp;Run a command…</source>
+        <translation>Выполнить &amp;команду…</translation>
+    </message>
+    <message>
+        <source>&amp;Run: %1</source>
+        <translation>Выполнить &amp;команду: %1</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -3708,6 +3744,18 @@
     <message>
         <source>All</source>
         <translation>Все</translation>
+    </message>
+    <message>
+        <source>All downloads are done: bitsgui quits.</source>
+        <translation>Все загрузки завершены: bitsgui закрывается.</translation>
+    </message>
+    <message>
+        <source>All downloads are done: the machine goes to sleep.</source>
+        <translation>Все загрузки завершены: компьютер переходит в сон.</translation>
+    </message>
+    <message>
+        <source>All downloads are done: the machine is shut down.</source>
+        <translation>Все загрузки завершены: компьютер выключается.</translation>
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
@@ -4098,6 +4146,10 @@
         <translation>Команда</translation>
     </message>
     <message>
+        <source>Command when all is done</source>
+        <translation>Команда по завершении всех загрузок</translation>
+    </message>
+    <message>
         <source>Compact, one line</source>
         <translation>Компактные, одна строка</translation>
     </message>
@@ -4292,6 +4344,14 @@
     <message>
         <source>Disk is missing</source>
         <translation>Нет диска</translation>
+    </message>
+    <message>
+        <source>Do &amp;nothing</source>
+        <translation>&amp;Ничего не делать</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>Сейчас</translation>
     </message>
     <message>
         <source>Do&amp;wnload again…</source>
@@ -6202,12 +6262,20 @@
         <translation>Правила для отдельных серверов</translation>
     </message>
     <message>
+        <source>Run only where the menu File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
+        <translation>Выполняется, только если так выбрано в меню «Файл», «Когда всё готово». Программа и аргументы; {file} и {job} — путь и имя последней загрузки.</translation>
+    </message>
+    <message>
         <source>Runs when the download is there or has failed.</source>
         <translation>Выполняется, когда загрузка пришла или не удалась.</translation>
     </message>
     <message>
         <source>S&amp;how only</source>
         <translation>Показать &amp;только</translation>
+    </message>
+    <message>
+        <source>S&amp;leep</source>
+        <translation>&amp;Спящий режим</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6316,6 +6384,10 @@
     <message>
         <source>Set</source>
         <translation>Задать</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ut down</source>
+        <translation>В&amp;ыключить компьютер</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -6698,6 +6770,14 @@
         <translation>Здесь видна скорость, пока загрузка идёт.</translation>
     </message>
     <message>
+        <source>The system does not let the machine be shut down: %1</source>
+        <translation>Система не позволяет выключить компьютер: %1</translation>
+    </message>
+    <message>
+        <source>The system does not let the machine sleep: %1</source>
+        <translation>Система не позволяет перейти в спящий режим: %1</translation>
+    </message>
+    <message>
         <source>The tray of your desktop has gone, so the window is here again.</source>
         <translation>Трей рабочего стола исчез, поэтому окно снова здесь.</translation>
     </message>
@@ -6982,6 +7062,10 @@
         <translation>Видео</translation>
     </message>
     <message>
+        <source>W&amp;hen all is done</source>
+        <translation>Когда всё &amp;готово</translation>
+    </message>
+    <message>
         <source>WPAD automatic configuration</source>
         <translation>WPAD автоматическая настройка</translation>
     </message>
@@ -7196,6 +7280,10 @@
     <message>
         <source>Write a number of at least %1.</source>
         <translation>Введите число не меньше %1.</translation>
+    </message>
+    <message>
+        <source>Write a program and its arguments, or nothing.</source>
+        <translation>Введите программу и её аргументы или ничего.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>

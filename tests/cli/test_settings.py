@@ -40,6 +40,7 @@ def test_every_setting_has_a_sentence_and_bounds():
         "accepted_certificates",
         "unencrypted_logins",
         "download_folder",
+        "done_command",
         "shortcuts",
     ]
     assert all(text.endswith(".") for text in TEXTS.values())

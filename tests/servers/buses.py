@@ -78,6 +78,12 @@ class SystemBus:
         numbers = re.findall(r"':1\.(\d+)'", self._call(_BUS, "/", f"{_BUS}.ListNames"))
         return [f":1.{number}" for number in sorted(map(int, numbers))[:-1]]  # the last one asked
 
+    def calls(self, template: str) -> list[str]:
+        """Return the names of the methods of a mock that were called."""
+        name, path = _NAMES[template]
+        asked = ("--dest", name, "--object-path", path, "--method", f"{_MOCK}.GetCalls")
+        return re.findall(r"\((?:uint64 )?\d+, '(\w+)'", self._gdbus("call", *asked))
+
     def inhibitors(self) -> list[tuple[str, str, str]]:
         """Return what is held off at logind, by whom and how, in order."""
         name, path = _NAMES["logind"]

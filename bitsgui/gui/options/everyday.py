@@ -220,6 +220,16 @@ def _end() -> tuple[Option, ...]:
             tr("How many finished downloads stay in the list; the files stay in any case."),
             kinds.number(none=tr("all")),
         ),
+        Option(
+            "done_command",
+            end,
+            tr("Command when all is done"),
+            tr(
+                "Run only where the menu File, When all is done, says so. A program and "
+                "arguments; {file} and {job} are path and name of the last download."
+            ),
+            kinds.line(tr("none"), tr("Write a program and its arguments, or nothing.")),
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.adding import Adding
+from bitsgui.gui.all_done import AllDone
 from bitsgui.gui.attention import Attention
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.category_orders import CategoryOrders
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         make, selected = self._make_add_dialog, self.list.selected_views
         self.adding = Adding(self.deeds, make, self.notice, selected)
         self.outside = Outside(self)
+        self.all_done = AllDone(self.settings, self.notice, self.quit_now)
         self.clipboard = ClipboardWatch(self.settings, self.notice, self.adding.offer)
         self.orders = Orders(self.deeds, self.jobs, self.list, self.notice)
         self.categories = CategoryOrders(self.jobs, self.list, self.sidebar, self.notice)
@@ -200,12 +202,14 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         layout.addWidget(self.across, 1)
         layout.addWidget(self.rows.bars)
+        layout.addWidget(self.all_done.bar)
         layout.addWidget(self.status)
         self.setCentralWidget(middle)
         takes, take = self.adding.takes, self.adding.take
         self.drops = DropPlace(self, takes, take, lambda: text.tr("Drop to add"), middle)
         columns, limit = self.list.columns, self.limit.menu
-        fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, limit)
+        about_all = (limit, self.all_done.menu)
+        fill_menu_bar(self.menuBar(), self.deeds, self.shown, columns, about_all)
         self.menuBar().addMenu(self.help.menu)
         self.context_menu = context_menu(self.list, self.deeds)
         self.ground_menu = ground_menu(self.list, self.deeds)
@@ -237,6 +241,7 @@ class MainWindow(QMainWindow):
         self.shown.on_filter(self.jobs.set_filter)
         self.limit.changed.connect(self.status.show_limit)
         self.limit.schedule_wanted.connect(self.preferences.show_schedule)
+        self.all_done.command_wanted.connect(self.preferences.show_command)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
         self.adding.finished_already.connect(self.list.kept.expect)

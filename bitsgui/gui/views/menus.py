@@ -16,9 +16,17 @@ Entry = QAction | QMenu | None
 
 
 def fill_menu_bar(
-    bar: QMenuBar, deeds: Actions, shown: ViewActions, columns: JobColumns, limit: QMenu
+    bar: QMenuBar,
+    deeds: Actions,
+    shown: ViewActions,
+    columns: JobColumns,
+    about_all: tuple[QMenu, QMenu],
 ) -> None:
-    """Put every action into a menu, so that each can be found by keyboard and by reading."""
+    """Put every action into a menu, so that each can be found by keyboard and by reading.
+
+    ``about_all``: the limit all downloads share, and what happens once they are done.
+    """
+    limit, done = about_all
     only = QMenu(text.tr("S&how only"), bar)
     only.addActions(list(shown.filters.values()))
     places = QMenu(text.tr("Details p&lace"), bar)
@@ -27,7 +35,7 @@ def fill_menu_bar(
     rows = (*looks, None, columns.menu, columns.sort_menu, only, None, shown.languages.menu)
     edit = (deeds.rows.undo, None, deeds.copy_link, deeds.select_all)
     tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-        (text.tr("&File"), (deeds.add, deeds.paste, None, deeds.quit)),
+        (text.tr("&File"), (deeds.add, deeds.paste, None, done, deeds.quit)),
         (text.tr("&Edit"), (*edit, None, deeds.search, None, deeds.preferences)),
         (text.tr("&Downloads"), _of_downloads(deeds, limit)),
         (text.tr("&View"), (shown.sidebar, deeds.details, places, None, *rows)),

@@ -1,0 +1,184 @@
+"""When all is done: what was chosen is announced, can be stopped, and happens once."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+
+from bitsgui.bits.standing import Ending, Standing
+from bitsgui.bits.types import JobState
+from bitsgui.gui.all_done import Deed
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import KEY, click, press
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import job_id
+from tests.servers.buses import SystemBus
+
+BUSY = Standing(active=1, rate=1e6)
+END = Ending(job_id(1), "A job", JobState.ACKNOWLEDGED, "/dir", "/dir/a file")
+DONE = Standing(ended=(END,))
+FAILED = Standing(stuck=1, ended=(replace(END, state=JobState.ERROR),))
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemBus]:
+    with SystemBus(tmp_path / "bus") as bus:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        yield bus
+
+
+def entry(window: MainWindow, words: str) -> QAction:
+    window.all_done.menu.aboutToShow.emit()
+    actions = window.all_done.menu.actions()
+    (found,) = [action for action in actions if words in action.text().replace("&", "")]
+    return found
+
+
+def end_all(window: MainWindow, *standings: Standing) -> None:
+    for standing in (BUSY, *standings):
+        window.all_done.note(standing)
+
+
+async def test_nothing_is_chosen_until_somebody_does(window: MainWindow):
+    assert entry(window, "Do nothing").isChecked()
+    end_all(window, DONE)
+    assert window.all_done.bar.isHidden()
+    assert not window._closed.is_set()
+
+
+async def test_quitting_is_announced_and_stopped_by_a_key(window: MainWindow):
+    entry(window, "Quit").trigger()
+    assert entry(window, "Quit").isChecked()
+    end_all(window, DONE)
+    bar = window.all_done.bar
+    assert bar.isVisible()
+    assert bar.sentence.text() == "All downloads are done: bitsgui quits."
+    assert bar.button.hasFocus()
+    assert bar.button.accessibleDescription() == bar.sentence.text()
+    assert bar.figure.text()
+    press(bar.button, KEY.Key_Space)
+    assert bar.isHidden()
+    assert window.all_done.chosen is Deed.NOTHING
+    end_all(window, DONE)
+    assert bar.isHidden()
+    assert not window._closed.is_set()
+
+
+async def test_when_the_time_is_up_it_happens_once(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, FAILED)
+    bar = window.all_done.bar
+    bar.clock = lambda: float("inf")
+    bar._on_tick()
+    assert window._closed.is_set()
+    assert entry(window, "Do nothing").isChecked()
+
+
+async def test_who_does_not_want_to_wait_need_not(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    click(window.all_done.bar.now)
+    assert window._closed.is_set()
+
+
+async def test_pausing_all_is_not_the_end_of_all(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, Standing(paused=1), Standing(paused=1))
+    assert window.all_done.bar.isHidden()
+    end_all(window, replace(DONE, paused=1))
+    assert window.all_done.bar.isVisible()
+
+
+async def test_another_download_stops_it_until_that_has_ended_too(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    window.all_done.note(Standing(waiting=1))
+    assert window.all_done.bar.isHidden()
+    assert window.all_done.chosen is Deed.QUIT
+    window.all_done.note(DONE)
+    assert window.all_done.bar.isVisible()
+
+
+async def test_another_choice_takes_its_place(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    entry(window, "Do nothing").trigger()
+    assert window.all_done.bar.isHidden()
+
+
+@pytest.mark.parametrize(("words", "call"), [("Sleep", "Suspend"), ("Shut down", "PowerOff")])
+async def test_logind_is_told_what_was_chosen(
+    window: MainWindow, bus: SystemBus, words: str, call: str
+):
+    await asyncio.to_thread(bus.add, "logind")
+    assert not entry(window, words).isEnabled()  # nobody has said yet that it can be done
+    await window.all_done.look()
+    entry(window, words).trigger()
+    end_all(window, DONE)
+    assert call not in await asyncio.to_thread(bus.calls, "logind")
+    click(window.all_done.bar.now)
+    async with asyncio.timeout(15):
+        while call not in await asyncio.to_thread(bus.calls, "logind"):  # noqa: ASYNC110 - a mock
+            await asyncio.sleep(0)
+
+
+async def test_what_the_machine_cannot_do_is_not_offered(window: MainWindow, bus: SystemBus):
+    parameters = json.dumps({"CanSuspend": "na", "CanPowerOff": "challenge"})
+    await asyncio.to_thread(bus.add, "logind", "--parameters", parameters)
+    await window.all_done.look()
+    assert not entry(window, "Sleep").isEnabled()
+    assert entry(window, "Shut down").isEnabled()
+
+
+async def test_a_machine_that_refuses_says_so(window: MainWindow, bus: SystemBus, expect_log):
+    expect_log("Suspend was refused")
+    window.all_done.choose(Deed.SLEEP)
+    end_all(window, DONE)
+    click(window.all_done.bar.now)
+    await until(window.notice.isVisible)
+    assert "does not let the machine sleep" in window.notice.sentence.text()
+
+
+async def test_a_command_gets_the_last_download_without_a_shell(
+    window: MainWindow, manager: FakeManager, tmp_path: Path
+):
+    said, folder = tmp_path / "said", tmp_path / "$(x) dir"
+    folder.mkdir()
+    code = f"import json,os,sys; open({str(said)!r} + '.new', 'w').write(json.dumps(sys.argv[1:]));"
+    code += f"os.rename({str(said)!r} + '.new', {str(said)!r})"
+    script = tmp_path / "done.py"
+    script.write_text(code)
+    await manager.change_settings(done_command=f"{sys.executable} {script} {{file}} n={{job}}")
+    await until(lambda: "done.py" in entry(window, "Run").text())
+    entry(window, "Run").trigger()
+    file = str(folder / "a; b.iso")
+    ended = replace(END, name="--evil & co", folder=str(folder), local_name=file)
+    end_all(window, Standing(ended=(ended,)))
+    await until(said.exists)
+    assert json.loads(said.read_text()) == [file, "n=evil & co"]
+    assert window.all_done.bar.isHidden()
+
+
+async def test_a_command_that_is_not_there_is_named(window: MainWindow, manager: FakeManager):
+    await manager.change_settings(done_command="/no/such/program {file}")
+    await until(lambda: "/no/such/program" in entry(window, "Run").text())
+    window.all_done.choose(Deed.COMMAND)
+    end_all(window, DONE)
+    await until(window.notice.isVisible)
+    assert window.notice.sentence.text() == "/no/such/program could not be started."
+
+
+async def test_without_a_command_the_menu_leads_to_where_one_is_written(window: MainWindow):
+    await until(lambda: window.preferences.source.is_ready)
+    entry(window, "Run a command").trigger()
+    assert window.all_done.chosen is Deed.NOTHING
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
