@@ -16,7 +16,7 @@ SUMS = cd dist && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' |
 WORDS = $(PY) packaging/compile_words.py
 
 # Only the window needs Qt's libraries from the system; a command line (transfer, add, ...) does not.
-COMMANDS := transfer add list show suspend resume cancel complete set settings login
+COMMANDS := transfer add list show suspend resume cancel complete set settings login verify
 WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 
 .DEFAULT_GOAL := help

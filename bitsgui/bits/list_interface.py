@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from bitsgui.bits.file_checks import ChecksFiles
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.standing import TellsStanding
@@ -22,7 +23,7 @@ class Shift(StrEnum):
     BOTTOM = "bottom"
 
 
-class ListManager(TellsStanding, Protocol):
+class ListManager(TellsStanding, ChecksFiles, Protocol):
     """See :class:`bitsgui.bits.interface.JobManager`."""
 
     async def remove_jobs(

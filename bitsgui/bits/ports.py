@@ -100,9 +100,16 @@ class Store(Protocol):
         ...
 
     async def finish(
-        self, row: HistoryRow, activity: Sequence[ActivityRecord] = (), speeds: str = ""
+        self,
+        row: HistoryRow,
+        activity: Sequence[ActivityRecord] = (),
+        speeds: str = "",
+        proofs: str = "",
     ) -> None:
-        """Move a job to the history in one transaction: job, files and secrets go."""
+        """Move a job to the history in one transaction: job, files and secrets go.
+
+        ``speeds`` and ``proofs`` are packed, "" for none.
+        """
         ...
 
     def new_activity_number(self) -> int:
@@ -123,6 +130,10 @@ class Store(Protocol):
 
     async def history_speeds(self, job_id: UUID) -> tuple[str, float] | None:
         """Return what :meth:`finish` was given of a job's speeds, and how long it was at work."""
+        ...
+
+    async def history_proofs(self, job_id: UUID) -> str:
+        """Return what :meth:`finish` was given to check the files by, "" if it was nothing."""
         ...
 
     async def save_history_files(self, row: HistoryRow) -> None:

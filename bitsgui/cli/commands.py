@@ -20,9 +20,10 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
-from bitsgui.cli import activity, answers, categories
+from bitsgui.cli import activity, answers, categories, file_checks
 from bitsgui.cli.batches import each
 from bitsgui.cli.file_choice import chosen
+from bitsgui.cli.finding import find
 from bitsgui.cli.requests import Request, option_of, revived
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
@@ -38,7 +39,7 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
     Events: ``job``, ``progress``, ``file``, ``new_version`` of one that is fetched anew, ``error``
     (with ``failed`` True where the command fails by it, and ``bad_usage`` True where it was written
     wrong and did nothing), ``done`` for a changed job, ``login`` for one of a proxy that is kept or
-    was forgotten, and ``result`` last of a transfer.
+    was forgotten, ``check`` for a finished file, and ``result`` last of a transfer.
     Cancelling a transfer suspends its jobs first; they are kept. Who has shown a result says so by
     ``told``: until then the same transfer is answered with it again.
     """
@@ -60,6 +61,9 @@ async def _carry_out(manager: JobManager, request: Request, emit: Emit) -> None:
         await _settings(manager, request, emit)
     elif command == "login":
         await _log_in(manager, request, emit)
+    elif command == "verify":
+        async for answer in file_checks.checked(manager, request):
+            await emit(answer)
     elif command == "told":
         await manager.told([UUID(job) for job in request["jobs"]])
     else:
@@ -345,21 +349,6 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
         await job.log_in(AuthTarget.SERVER, *values["login"])
     if "use_logon" in values:
         await job.use_logon(AuthTarget.SERVER)
-
-
-def find(text: str, ids: Iterable[UUID]) -> UUID:
-    """Return the id that ``text`` (hexadecimal digits) is, or begins alone.
-
-    Raises: BitsError, BG_E_NOT_FOUND for none and E_INVALIDARG for several.
-    """
-    matches = sorted({id_ for id_ in ids if id_.hex.startswith(text)})
-    if not matches:
-        raise BitsError(f"There is no download {text}.", Hresult.BG_E_NOT_FOUND)
-    if len(matches) > 1:
-        raise BitsError(
-            f"Several downloads begin with {text}; write more digits.", Hresult.E_INVALIDARG
-        )
-    return matches[0]
 
 
 def _failure(error: BitsError, job: str | None = None) -> Answer:

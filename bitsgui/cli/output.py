@@ -7,7 +7,7 @@ import sys
 from typing import Any, Protocol
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.cli import details, limits
+from bitsgui.cli import details, file_checks, limits
 from bitsgui.cli.answers import fault, is_partial, is_success, was_skipped
 from bitsgui.cli.formats import clean, http_status, local_time, percent, rate, size
 from bitsgui.cli.progress import Bars
@@ -284,6 +284,9 @@ class TextOutput(_Tally):
     def _on_login(self, answer: Answer) -> None:
         words = "is kept for" if answer["is_kept"] else "is kept no longer for"
         self._say(f"The login {words} {clean(answer['proxy'])}.")
+
+    def _on_check(self, answer: Answer) -> None:
+        (self._say_error if answer["failed"] else self._say)(file_checks.words(answer))
 
     def _on_error(self, answer: Answer) -> None:
         # An error that ends a job is said once more, with its way out, by the result.

@@ -10,6 +10,7 @@ from bitsgui import __version__
 from bitsgui.bits.program_links import looks_openable
 from bitsgui.cli import values
 from bitsgui.cli.shared_options import (
+    add_file_checks,
     add_links_to_open,
     add_mirror,
     add_password_file,
@@ -236,6 +237,7 @@ def _parser() -> tuple[Parser, dict[str, Parser]]:
     ):
         _add_control(commands, shared, name, text)
     _add_resume(commands, shared)
+    add_file_checks(_command(commands, shared, "verify", "check finished downloads by checksums"))
     _add_set(commands, shared)
     words = "keep a login for a proxy, for all downloads"
     add_proxy_login(_command(commands, shared, "login", words))

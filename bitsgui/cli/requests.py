@@ -49,8 +49,9 @@ def build(options: Namespace, default_folder: Path) -> Request:
     elif command == "list":
         category = {} if options.category is None else {"category": options.category}
         request |= {"all": options.all, **category}
-    elif command == "show":
-        request["jobs"] = options.jobs
+    elif command in ("show", "verify"):
+        names = ("jobs", "repair")
+        request |= {name: getattr(options, name) for name in names if hasattr(options, name)}
     elif command in _CONTROLS:
         request |= _about_jobs(options)
     elif command == "set" and options.setting is not None:

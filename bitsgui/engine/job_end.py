@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.file_checks import FileProof, pack
+from bitsgui.bits.mirrors import Trouble
+from bitsgui.bits.records import FileRecord, HistoryRow
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
@@ -160,11 +162,22 @@ async def _finish(core: Core, live: LiveJob, row: HistoryRow, end: _End) -> None
     try:
         is_told = row.state is JobState.ACKNOWLEDGED and is_graph(live.record.speeds)
         speeds = live.record.speeds if is_told else ""
-        await core.store.finish(row, live.activity.unsaved(), speeds)
+        await core.store.finish(row, live.activity.unsaved(), speeds, _proofs_of(live))
     except StoreError:
         if not end.is_left:
             await final_files.own_up(core, live)
         raise
+
+
+def _proofs_of(live: LiveJob) -> str:
+    """Return by what the files of a job can be repaired later, packed."""
+    if not any(file.pieces for file in live.files):
+        return ""
+    return pack([FileProof(file.pieces, _links_of(file)) for file in live.files])
+
+
+def _links_of(file: FileRecord) -> tuple[str, ...]:
+    return tuple(mirror.url for mirror in file.mirrors if mirror.trouble is Trouble.NONE)
 
 
 async def trim_history(core: Core) -> None:

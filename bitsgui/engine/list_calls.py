@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
+from bitsgui.bits.errors import AccessDeniedError, InvalidStateError, NotFoundError, StoreError
 from bitsgui.bits.facts import Facts
+from bitsgui.bits.file_checks import FileCheck, unpack
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
@@ -19,7 +20,7 @@ from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView, SpeedsView
-from bitsgui.engine import ordering, snapshots, tasks
+from bitsgui.engine import ordering, repairing, snapshots, tasks
 from bitsgui.engine.job_end import trim_history
 
 if TYPE_CHECKING:
@@ -161,6 +162,21 @@ class ListCalls:
             raise NotFoundError
         packed, active_s = found
         return unpacked(packed, active_s).view(active_s)
+
+    async def check_files(self, job_id: UUID, *, repairs: bool = False) -> list[FileCheck]:
+        """Compare the files of a finished job with their checksums, and repair them if wanted."""
+        self._check_owner_of([job_id])
+        if job_id in self._core.jobs:
+            raise InvalidStateError("This download has not ended yet; complete it first.")
+        row = await self._core.store.history_row(job_id)
+        if row is None:
+            raise NotFoundError
+        proofs = unpack(await self._core.store.history_proofs(job_id), len(row.files))
+        return [
+            await repairing.check(self._core, file, proof, repairs=repairs)
+            for file, proof in zip(row.files, proofs, strict=True)
+            if file.completed
+        ]
 
     async def moves(self) -> list[MoveView]:
         """Return what is being moved."""

@@ -70,6 +70,16 @@ class HistoryCalls:
 
         return await self._read_or_mend(read)
 
+    async def history_proofs(self, job_id: UUID) -> str:
+        """Return by what the files of a finished job are checked, packed; "" if not known."""
+        query = "SELECT packed FROM proofs WHERE job_id = ?"
+
+        def read(connection: sqlite3.Connection) -> str:
+            found = connection.execute(query, (job_id.bytes,)).fetchone()
+            return "" if found is None else bytes(found[0]).decode()
+
+        return await self._read_or_mend(read, is_long=True)
+
     async def history_speeds(self, job_id: UUID) -> tuple[str, float] | None:
         """Return how fast a finished job was, packed, and its ``active_s``; None if there is none.
 

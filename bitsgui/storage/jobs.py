@@ -300,7 +300,11 @@ class JobStore(HistoryCalls):
         await self.save(secrets={job_id: secrets})
 
     async def finish(
-        self, row: HistoryRow, activity: Sequence[ActivityRecord] = (), speeds: str = ""
+        self,
+        row: HistoryRow,
+        activity: Sequence[ActivityRecord] = (),
+        speeds: str = "",
+        proofs: str = "",
     ) -> None:
         """Move a job to the history in one transaction: job, files and secrets go."""
         change = Change(
@@ -308,6 +312,7 @@ class JobStore(HistoryCalls):
             history=[history_row(row)],
             ended=[(row.id.bytes,)],
             speeds=[(row.id.bytes, speeds.encode())] if speeds else [],
+            proofs=[(row.id.bytes, proofs.encode())] if proofs else [],
         )
         self._unsealed.pop(row.id, None)
         self._unknown_of_job.pop(row.id, None)

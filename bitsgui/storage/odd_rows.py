@@ -133,6 +133,7 @@ def refuse_misnamed(connection: sqlite3.Connection) -> None:
         ("files", FILE_COLUMNS),
         *((t, c) for t, c, _ in (*_OTHERS, _ACTIVITY)),
         ("speeds", "job_id, packed"),
+        ("proofs", "job_id, packed"),
     ]
     try:
         for table, columns in tables:

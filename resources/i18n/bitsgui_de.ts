@@ -2236,6 +2236,10 @@
         <translation>Dieser Download hat keinen Fehler.</translation>
     </message>
     <message>
+        <source>This download has not ended yet; complete it first.</source>
+        <translation>Dieser Download ist noch nicht beendet; schließen Sie ihn zuerst ab.</translation>
+    </message>
+    <message>
         <source>This download is being removed.</source>
         <translation>Dieser Download wird gerade entfernt.</translation>
     </message>

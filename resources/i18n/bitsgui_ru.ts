@@ -2236,6 +2236,10 @@
         <translation>У этой загрузки нет ошибки.</translation>
     </message>
     <message>
+        <source>This download has not ended yet; complete it first.</source>
+        <translation>Эта загрузка ещё не окончена; сначала завершите её.</translation>
+    </message>
+    <message>
         <source>This download is being removed.</source>
         <translation>Эта загрузка сейчас удаляется.</translation>
     </message>

@@ -20,6 +20,7 @@ from bitsgui.storage.migrations import (
     v0008,
     v0009,
     v0010,
+    v0011,
 )
 
 Step = Callable[[sqlite3.Connection], None]
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[Step, ...] = (
     v0008.apply,
     v0009.apply,
     v0010.apply,
+    v0011.apply,
 )
 
 
