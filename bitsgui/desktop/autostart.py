@@ -21,6 +21,7 @@ _ENTRY = """[Desktop Entry]
 Type=Application
 Name=bitsgui
 Comment=Download manager
+TryExec={program}
 Exec={command}
 Icon=bitsgui
 Terminal=false
@@ -75,7 +76,9 @@ class Autostart:
         whole.replace(place)
 
     def _entry(self) -> bytes:
-        return _ENTRY.format(command=_exec_line(self._command)).encode()
+        # Of a program that was removed the entry stays: it must not be tried then.
+        program = self._command[0].replace("\\", "\\\\")
+        return _ENTRY.format(program=program, command=_exec_line(self._command)).encode()
 
     def _is_entry_on(self) -> bool:
         found = _keys(entry_file().read_text(encoding="utf-8"))

@@ -57,6 +57,11 @@ def test_the_command_is_that_of_this_installation_and_names_a_profile_of_its_own
     ]
 
 
+def test_an_entry_that_outlives_the_program_asks_for_it(entry: Path):
+    Autostart(lambda: ["/opt/a \\b/bitsgui", "--hidden"]).turn(True)
+    assert "TryExec=/opt/a \\\\b/bitsgui\n" in entry.read_text()
+
+
 def test_a_desktop_starts_the_very_command(entry: Path, tmp_path: Path):
     said = tmp_path / "said"
     os.mkfifo(said)
