@@ -24,7 +24,7 @@ WINDOW := $(if $(filter $(COMMANDS) -h --help --version,$(value ARGS)),,yes)
 .NOTPARALLEL:
 .SUFFIXES:
 .PHONY: help run kerberos test soak bench bench-gui bench-restore conformance proxies vectors screenshots \
-        types lint format lock clean words bundle deb rpm wheel
+        types lint format lock clean words bundle deb rpm wheel test-deb test-nsis
 
 help:
 	@echo 'make run [ARGS="..."]       open the window, or run the command line with ARGS'
@@ -39,6 +39,8 @@ help:
 	@echo 'make words                  bring the catalogues of other languages up to date'
 	@echo 'make bundle, deb, rpm, wheel'
 	@echo '                            make what can be installed, in dist'
+	@echo 'make test-deb               install, upgrade and remove it in a system of its own; as root'
+	@echo 'make test-nsis              the same with the installer for Windows, under wine'
 	@echo 'make lock [ARGS=--upgrade]  rewrite the lock files'
 	@echo 'make clean                  remove all that make made'
 
@@ -117,6 +119,15 @@ deb rpm: $(BUNDLE)/made
 	$(BUNDLE)/bin/python packaging/linux/packages.py dist $@
 	$(if $(filter deb,$@),lintian --fail-on error --tag-display-limit 0 dist/bitsgui_*.deb)
 	@$(SUMS)
+
+test-deb: deb $(VENV)/made-test
+	@$(SYSTEM) test packages
+	$(PY) -m tests.deb dist/bitsgui_*.deb
+
+# The installer for Windows, with a stand-in for the program; the real one is built on Windows.
+test-nsis: $(VENV)/made-test
+	@$(SYSTEM) test wine
+	$(PY) -m tests.nsis
 
 wheel: $(VENV)/made-run
 	$(PY) -m hatchling build -d dist

@@ -54,6 +54,7 @@ packages_of() {
         test) echo "$offscreen $xcb fonts-dejavu-core $desktop $panels $speech $readers $servers $faults" ;;
         kerberos) kerberos_packages ;;
         bundle) bundle_packages ;;
+        wine) echo nsis wine wine64 ;;
         packages) echo "$packages" ;;
         bench) echo aria2 curl ;;
         bench-gui) known_of uget persepolis ;;

@@ -1,0 +1,1 @@
+"""The installer for Windows under wine, with a stand-in for the program."""
