@@ -48,6 +48,12 @@ def icon(name: str, colour: str, disabled: str, size: int = BAR_ICON) -> QIcon:
     return result
 
 
+def forget() -> None:
+    """Keep no drawing that nobody shows; the next that is asked for is drawn anew."""
+    for kept in (pixmap, icon, _drawing, _renderer):
+        kept.cache_clear()
+
+
 def themed_icon(name: str, size: int = BAR_ICON) -> QIcon:
     """Return an icon in the colours in force; ask again when the palette changes."""
     tokens = current_tokens()

@@ -43,6 +43,7 @@ from bitsgui.gui.orders import Orders
 from bitsgui.gui.outside import Outside
 from bitsgui.gui.preferences import Preferences
 from bitsgui.gui.property_orders import PropertyOrders
+from bitsgui.gui.resting import Resting
 from bitsgui.gui.rows.orders import RowOrders
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.speed_limit import SpeedLimit
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         remembered.restore(self, self._memory)
+        self.resting = Resting(self)
         self._show_page()
 
     # Called by gui.main and the program.
@@ -313,6 +315,11 @@ class MainWindow(QMainWindow):
         self.top_bar.search.clear()
         self.jobs.narrow(Narrowing(Filter.ATTENTION))
         self.show_jobs(job_ids[:1])
+
+    def forget_list(self) -> None:
+        """Let go of all rows while nobody looks; they are loaded anew with the window."""
+        self._is_loaded = False
+        self.jobs.replace([])
 
     def _allow(self) -> None:
         self.deeds.allow(

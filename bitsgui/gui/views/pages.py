@@ -91,6 +91,7 @@ class ListPages(QStackedWidget):
         page: QWidget = self.list
         if is_loaded:
             self.end_opening()
+            self.is_blank_first = not rows
         if not rows and search:
             hint = text.tr("Names, links, servers, folders and errors are searched.")
             self.no_match.say(_no_match(narrowing, search), hint)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.bench.gui import inside, outside
+from tests.bench.gui import hidden, inside, outside
 from tests.bench.gui.plan import Plan
 from tests.bench.table import Report
 
@@ -13,6 +13,7 @@ BENCHES: dict[str, Callable[[Plan], Report]] = {
     "start": outside.start,
     "memory": outside.memory,
     "idle": outside.idle,
+    "hidden": hidden.hidden,
     "frames": inside.frames,
     "search": inside.search,
     "paste": inside.paste,

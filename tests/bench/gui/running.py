@@ -1,6 +1,7 @@
 """A program with a window on a desktop of its own, measured from outside."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -64,6 +65,24 @@ class Started:
         """Return the processor time used so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def wakes(self) -> int:
+        """Return how often its threads have waited for something so far, and were woken up."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        told = "".join((task / "status").read_text() for task in tasks)
+        return sum(map(int, re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", told, re.MULTILINE)))
+
+    def run_s(self) -> float:
+        """Return the processor time of its threads so far, to the nanosecond."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+    def rest(self, seconds: float) -> tuple[float, float]:
+        """Return how much of a core it takes for a while, and how often a second it wakes up."""
+        run, wakes, began = self.run_s(), self.wakes(), time.monotonic()
+        self._wait(seconds)
+        taken = time.monotonic() - began
+        return (self.run_s() - run) / taken, (self.wakes() - wakes) / taken
 
     def settle(self) -> None:
         """Wait until the program has done what starting brings with it."""

@@ -17,13 +17,15 @@ def plan(tmp_path: Path) -> Plan:
         jobs=20,
         transfers=2,
         idle_s=0.1,
+        hidden_s=0.1,
+        rest_s=0.1,
         stream=3_000_000,
         memory=tmp_path / "memory",
         disk=tmp_path / "disk",
     )
 
 
-@pytest.mark.parametrize("name", ["paste", "search", "transfer"])
+@pytest.mark.parametrize("name", ["hidden", "paste", "search", "transfer"])
 def test_a_benchmark_of_the_window_measures_and_leaves_nothing_behind(name: str, plan: Plan):
     assert BENCHES[name](plan).rows
     assert [*plan.memory.iterdir(), *plan.disk.iterdir()] == []

@@ -1,0 +1,50 @@
+"""A window that has been hidden for a while lets go of what it can have anew."""
+
+from bitsgui.gui import icons
+from bitsgui.gui.resting import AFTER_MS
+from bitsgui.gui.views.main_window import MainWindow
+from tests.gui.conftest import until
+from tests.gui.driving import choose
+from tests.gui.fake_manager import FakeManager
+from tests.gui.samples import job_id
+
+ROW = 50
+"""Points; what is around the list, and so its height, may be another while rows come."""
+
+
+async def test_a_window_that_is_seen_does_not_rest(window: MainWindow):
+    timer = window.resting._timer
+    assert not timer.isActive()
+    window.hide()
+    assert timer.remainingTime() > AFTER_MS / 2
+    window.show()
+    assert not timer.isActive()
+
+
+async def test_a_hidden_window_lets_go_of_its_list_and_has_it_again_when_it_is_shown(
+    window: MainWindow, manager: FakeManager
+):
+    window.resize(900, 400)
+    await choose(window, 3)
+    window.list.setFocus()
+    bar = window.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    scrolled, count = bar.value(), window.jobs.rowCount()
+    assert scrolled
+    window.hide()
+    window.resting.rest()
+    assert window.jobs.rowCount() == 0
+    assert icons.pixmap.cache_info().currsize == 0
+    window.show()
+    await until(lambda: window.jobs.rowCount() == count)
+    assert [view.id for view in window.list.selected_views()] == [job_id(3)]
+    await until(lambda: abs(bar.value() - scrolled) < ROW)
+    assert window.pages.currentWidget() is window.list
+    assert window.focusWidget() is window.list
+
+
+async def test_a_list_that_comes_back_is_never_called_empty(window: MainWindow):
+    window.hide()
+    window.resting.rest()
+    window._show_page()
+    assert window.pages.currentWidget() is not window.pages.empty
