@@ -126,7 +126,8 @@ class JobChanges:
     own, ``headers`` is the text of :meth:`Job.set_custom_headers`, ``category`` 0 is none, an
     ``interface`` of "" is as the settings say. ``url`` is a fresh link for the one file of a job.
     ``skip`` and ``take_in`` are ids of files that are to be left out, and taken in again. To
-    ``folder`` the files are moved.
+    ``folder`` the files are moved. ``login`` is a name and a password for its servers, in place of
+    which ``use_logon`` is who is logged on; with ``no_certificate`` none of its own is shown.
     """
 
     priority: int | None = None
@@ -140,7 +141,11 @@ class JobChanges:
     interface: str | None = None
     proxy: ProxySettings | None = None
     certificate: CertificateFiles | None = None
+    no_certificate: bool = False
+    login: tuple[str, str] | None = field(default=None, repr=False)
+    use_logon: bool = False
     waive: SecurityFlags | None = None
+    looks_for_withdrawn: bool | None = None
     rate_limit: int | None = None
     segments: int | None = None
     on_conflict: Conflict | str | None = None

@@ -14,7 +14,6 @@ from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.requests import Added, JobChanges
 from bitsgui.bits.types import (
-    AuthTarget,
     JobState,
     LoginNeed,
 )
@@ -322,12 +321,8 @@ def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
 
-_APART = {"looks_for_withdrawn", "login", "use_logon", "allow_unencrypted_login", "no_certificate"}
-"""What is no property of a job."""
-
-
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
-    """Change all properties of a job that were given, or none; then what is no property of it."""
+    """Change all properties of a job that were given, or none; then what servers are sent."""
     lists = {name: tuple(values[name]) for name in ("skip", "take_in") if name in values}
     if lists:
         files = await manager.file_views(job.id)
@@ -336,19 +331,11 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
                 lists[name] = tuple(file.id for file in chosen(files, texts))
             except BitsError as error:
                 raise OptionError(name, error) from error
-    plain = {name: value for name, value in values.items() if name not in _APART}
+    plain = {name: value for name, value in values.items() if name != "allow_unencrypted_login"}
+    await job.change(JobChanges(**{**revived(plain), **lists}))
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]
         await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
-    await job.change(JobChanges(**{**revived(plain), **lists}))
-    if "looks_for_withdrawn" in values:
-        await job.look_for_withdrawn(is_wanted=values["looks_for_withdrawn"])
-    if values.get("no_certificate"):
-        await job.remove_client_certificate()
-    if "login" in values:
-        await job.log_in(AuthTarget.SERVER, *values["login"])
-    if "use_logon" in values:
-        await job.use_logon(AuthTarget.SERVER)
 
 
 def _failure(error: BitsError, job: str | None = None) -> Answer:

@@ -136,6 +136,7 @@ _KINDS: dict[str, Callable[[Any], Any]] = {
     "proxy": _to_proxy,
     "certificate": lambda parts: CertificateFiles(*parts),
     "waive": SecurityFlags,
+    "login": tuple,
     "data": b64decode,
     "start_at": datetime.fromisoformat,
 }

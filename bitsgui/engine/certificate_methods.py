@@ -17,7 +17,6 @@ from bitsgui.bits.errors import (
     StringTooLongError,
     UnsupportedError,
 )
-from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import (
     CERTIFICATE_STORE_LIMIT,
     REDIRECT_MASK,
@@ -48,13 +47,8 @@ class CertificateMethods(JobFiles):
 
     async def set_security_flags(self, flags: int) -> None:
         """H4: from the next run on; where CRL_CHECK is new, what is not whole begins anew."""
-        if not await self._set_flags(flags):
-            return
-        for file in list(self._live.files):
-            if not file.transferred and not file.skipped and self._live.transferred_bytes(file):
-                await self.restart_file(file.id)
-        if self._live.state in RUNNING:
-            self._core.dispatcher.send_back(self._live)
+        if await self._set_flags(flags):
+            await self._fetch_anew()
 
     async def look_for_withdrawn(self, *, is_wanted: bool) -> None:
         """See :class:`bitsgui.bits.certificate_interface.HasCertificates`."""

@@ -18,7 +18,14 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import NAME_LIMIT, WAIVING_FLAGS, Priority
+from bitsgui.bits.types import (
+    NAME_LIMIT,
+    WAIVING_FLAGS,
+    AuthScheme,
+    AuthTarget,
+    Priority,
+    SecurityFlags,
+)
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import dispatch, tasks
@@ -37,8 +44,9 @@ from bitsgui.engine.option_checks import (
     checked_segments,
 )
 from bitsgui.engine.own_certificate import option_of
+from bitsgui.engine.own_methods import for_all, with_logon
 from bitsgui.engine.remote_names import checked_remote
-from bitsgui.engine.secret_checks import check_headers
+from bitsgui.engine.secret_checks import check_headers, checked_credential
 from bitsgui.settings.schema import Settings
 
 
@@ -73,7 +81,7 @@ class Changes(LeavesOut):
             with _named("certificate"):
                 self._check_owner()
                 await tasks.on_disk(read_identity, changes.certificate)
-        if {changes.headers, changes.cookies, changes.certificate} != {None}:
+        if changes.use_logon or _has_secrets(changes):
             await self.open_keyring()
         elif changes.url is not None:
             await self._open_keyring_for(changes.url, of=self._live.files)
@@ -82,7 +90,8 @@ class Changes(LeavesOut):
             with _named("folder"):
                 await self._move(changes.folder)
         try:
-            await self._change(changes)
+            if await self._change(changes):
+                await self._fetch_anew()
         except (BitsError, StoreError) as error:
             if changes.folder is None:
                 raise
@@ -97,8 +106,12 @@ class Changes(LeavesOut):
         self._plan(changes)
 
     @in_turn
-    async def _change(self, changes: JobChanges) -> None:
+    async def _change(self, changes: JobChanges) -> bool:
+        """Store what is given; True if what is not whole is to begin anew."""
         plan = self._plan(changes)
+        is_look_new = bool(
+            plan.options.security_flags & ~self._options.security_flags & SecurityFlags.CRL_CHECK
+        )
         linked = [] if plan.remote is None else self._live.files[:1]
         touched = [*linked, *(file for file in plan.skipped if file not in linked)]
         async with self._taken_out(*touched, timeout_s=dispatch.PAUSE_S):
@@ -113,6 +126,7 @@ class Changes(LeavesOut):
             await self._core.change(self._live, apply, touched)
         if plan.skipped:
             await self._after_leaving_out()
+        return is_look_new
 
     def _apply(
         self, draft: Draft, changes: JobChanges, plan: _Plan, linked: list[FileRecord]
@@ -132,13 +146,13 @@ class Changes(LeavesOut):
             self._leave_out(draft, plan.gone, plan.back)
         if changes.rate_limit is not None and live.bucket is not None:
             draft.after(lambda: setattr(live.bucket, "rate", plan.options.rate_limit))
-        if changes.interface is not None:
-            draft.after(self._leave_line)
+        if changes.interface is not None or changes.use_logon:
+            draft.after(self._run_anew)
         if changes.maximum_time_s is not None:
             draft.after(lambda: self._core.dispatcher.limit_changed(live))
 
-    def _leave_line(self) -> None:
-        """Let nothing go on over the interface that was used before."""
+    def _run_anew(self) -> None:
+        """Let nothing go on over the interface, or by the login, that was used before."""
         if self._live.state in RUNNING:
             self._core.dispatcher.send_back(self._live)
 
@@ -155,12 +169,15 @@ class Changes(LeavesOut):
                 checked_text(changes.name, NAME_LIMIT)
         with _named("category"):
             self._core.categories.check(changes.category)
-        for name, text in (("headers", changes.headers), ("cookies", changes.cookies)):
-            if text is not None:
+        for name in ("headers", "cookies", "login", "use_logon"):
+            if getattr(changes, name) not in {None, False}:
                 with _named(name):
                     self._check_owner()
         with _named("headers"):
             check_headers(changes.headers or "")
+        if changes.login is not None:
+            with _named("login"):
+                checked_credential(AuthTarget.SERVER, AuthScheme.DIGEST, *changes.login)
         return _Plan(
             options,
             self._checked_link(changes.url),
@@ -203,11 +220,26 @@ class Changes(LeavesOut):
         if changes.cookies is not None:
             secrets = secrets or await self._core.secrets_of(self._live)
             secrets, kinds = replace(secrets, cookies=changes.cookies), [*kinds, "cookies"]
-        if changes.certificate is not None:
+        if changes.login is not None or changes.use_logon:
+            secrets = _logged_in(secrets or await self._core.secrets_of(self._live), changes.login)
+            kinds.append("login")
+        known = self._live.record.secret_kinds
+        if changes.certificate or (changes.no_certificate and "passphrase" in known):
             secrets = secrets or await self._core.secrets_of(self._live)
-            word = changes.certificate.passphrase
+            word = changes.certificate.passphrase if changes.certificate else None
             secrets, kinds = replace(secrets, passphrase=word), [*kinds, "passphrase"]
         return None if secrets is None else (secrets, kinds)
+
+
+def _has_secrets(changes: JobChanges) -> bool:
+    given = (changes.headers, changes.cookies, changes.certificate, changes.login)
+    return any(each is not None for each in given)
+
+
+def _logged_in(secrets: JobSecrets, login: tuple[str, str] | None) -> JobSecrets:
+    """Return secrets with a login for the servers, None for that of who is logged on."""
+    target = AuthTarget.SERVER
+    return with_logon(secrets, target) if login is None else for_all(secrets, target, login)
 
 
 def _behind_move(error: BitsError | StoreError, folder: str) -> BitsError | StoreError:
@@ -254,6 +286,15 @@ def _changed(options: JobOptions, changes: JobChanges, settings: Settings) -> Jo
         if value is not None:
             with _named(name):
                 found[option] = checked(value, settings)
+    if changes.no_certificate:
+        found["client_certificate"] = None
+    return replace(options, security_flags=_flags(options.security_flags, changes), **found)
+
+
+def _flags(flags: SecurityFlags, changes: JobChanges) -> SecurityFlags:
     if changes.waive is not None:
-        found["security_flags"] = options.security_flags & ~WAIVING_FLAGS | changes.waive
-    return replace(options, **found)
+        flags = flags & ~WAIVING_FLAGS | changes.waive
+    if changes.looks_for_withdrawn is None:
+        return flags
+    looks = SecurityFlags.CRL_CHECK if changes.looks_for_withdrawn else SecurityFlags.NONE
+    return flags & ~SecurityFlags.CRL_CHECK | looks

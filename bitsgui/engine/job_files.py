@@ -349,6 +349,14 @@ class JobFiles(JobHandle):
             if is_of_another_answer:
                 await self._delete_content(file)
 
+    async def _fetch_anew(self) -> None:
+        """Begin what is not whole anew: of what is there nobody knows how it came."""
+        for file in list(self._live.files):
+            if not file.transferred and not file.skipped and self._live.transferred_bytes(file):
+                await self.restart_file(file.id)
+        if self._live.state in RUNNING:
+            self._core.dispatcher.send_back(self._live)
+
     async def _delete_content(self, file: FileRecord) -> None:
         """Delete what lies on the disk of a file that is on record as empty."""
         if file.part_name is None:

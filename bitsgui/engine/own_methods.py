@@ -173,7 +173,7 @@ class OwnMethods(JobHandle):
         self._check_owner()
         self.check_mutable()
         secrets = await self._core.secrets_of(self._live)
-        await self._keep(_with(secrets, target, logon(target)), "login")
+        await self._keep(with_logon(secrets, target), "login")
         if self._live.runner is not None and self._live.state in RUNNING:
             self._core.dispatcher.send_back(self._live)
 
@@ -317,6 +317,11 @@ def _may_have(core: Core, file: FileRecord, place: Path) -> bool:
 def for_all(secrets: JobSecrets, target: AuthTarget, login: tuple[str, str] | None) -> JobSecrets:
     """Return secrets with one login for a target, those of links gone if it is the server."""
     return _with(secrets, target, () if login is None else any_scheme(target, *login))
+
+
+def with_logon(secrets: JobSecrets, target: AuthTarget) -> JobSecrets:
+    """Return secrets that log in to a target as who is logged on, and by no other login."""
+    return _with(secrets, target, logon(target))
 
 
 def _with(secrets: JobSecrets, target: AuthTarget, given: tuple[Credential, ...]) -> JobSecrets:

@@ -14,7 +14,7 @@ from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import Conflict, FileRecord, HistoryRow, JobOptions, JobSecrets
 from bitsgui.bits.requests import AddRequest, JobChanges
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import WAIVING_FLAGS, AuthTarget
+from bitsgui.bits.types import WAIVING_FLAGS, SecurityFlags
 from bitsgui.bits.words import say
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import is_folder_name
@@ -79,12 +79,6 @@ async def take_over(
         changes = _changes(live, request, await core.secrets_of(live))
         if changes != JobChanges():
             await job.change(changes)
-        if request.looks_for_withdrawn is not None:
-            await job.look_for_withdrawn(is_wanted=request.looks_for_withdrawn)
-        if request.user is not None:
-            await job.log_in(AuthTarget.SERVER, request.user, request.password or "")
-        elif request.use_logon:
-            await job.use_logon(AuthTarget.SERVER)
         await job.take_files(
             [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
         )
@@ -101,6 +95,8 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
     """Return what a request says that a job is not yet."""
     record, options = live.record, live.record.options
     headers = "".join(f"{name}: {value}\r\n" for name, value in request.headers)
+    login = None if request.user is None else (request.user, request.password or "")
+    looks = bool(options.security_flags & SecurityFlags.CRL_CHECK)
     wanted: dict[str, tuple[Any, object]] = {
         "priority": (request.priority, record.priority),
         "user_agent": (request.user_agent, options.user_agent),
@@ -117,7 +113,10 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
         "headers": (headers or None, present.custom_headers),
         "cookies": (request.cookies, present.cookies),
         "waive": (request.waive, options.security_flags & WAIVING_FLAGS),
+        "looks_for_withdrawn": (request.looks_for_withdrawn, looks),
         "certificate": (request.certificate, _shown(options, present)),
+        "login": (login, None),
+        "use_logon": (request.use_logon and login is None, False),
     }
     return JobChanges(**{name: new for name, (new, old) in wanted.items() if new != old})
 

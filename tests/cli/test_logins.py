@@ -57,6 +57,14 @@ def test_a_download_gets_another_login(program, server):
     assert program.run("transfer", url, "--to", str(program.folder)).returncode == 0
 
 
+def test_a_login_that_will_not_do_leaves_all_else_as_it_was(program, server):
+    (added,) = events(program.run("add", server.script("/file.bin", FILE), "--json").stdout)[:1]
+    words = ("set", added["id"][:8], "--name", "other", "--check-withdrawn", "on")
+    done = program.run(*words, "--login", "amy", "--password-file", "-", stdin="p" * 70_000)
+    assert (done.returncode, "--login: " in done.stderr) == (1, True)
+    assert events(program.run("list", "--json").stdout)[0]["name"] == added["name"]
+
+
 def test_the_login_of_a_proxy_is_kept_for_all_downloads(program, server, guarded):
     url = server.script("/proxied.bin", PLAIN)
     begin(program, server.script("/slow", SLOW), "--proxy", "none", "--segments", "1")

@@ -9,7 +9,7 @@ import pytest
 from bitsgui.bits.errors import BitsError, Hresult, OptionError, StoreError
 from bitsgui.bits.records import Conflict, JobSecrets
 from bitsgui.bits.requests import JobChanges
-from bitsgui.bits.types import JobState, Priority
+from bitsgui.bits.types import JobState, Priority, SecurityFlags
 from bitsgui.engine import relocate
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import ADMINISTRATOR, NOT_FOUND, World, getters
@@ -47,6 +47,7 @@ WRONG: list[tuple[str, Any]] = [
     ("retry_delay_s", -1.0),
     ("no_progress_timeout_s", -1.0),
     ("maximum_time_s", -1.0),
+    ("login", ("a" * 301, "pw")),
     ("url", "no link"),
     ("skip", (10_000,)),
     ("take_in", (10_000,)),
@@ -114,18 +115,59 @@ async def test_all_that_is_given_is_stored_in_one_transaction(
     assert set(job._live.record.secret_kinds) == {"headers", "cookies", "login"}
 
 
+SHOWN: dict[str, Any] = {"login": ("amy", "pw"), "use_logon": True}
+
+
+@pytest.mark.parametrize("login", SHOWN)
+@pytest.mark.parametrize("is_stored", [True, False])
+async def test_what_is_shown_to_servers_goes_with_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch, login: str, is_stored: bool
+) -> None:
+    job = await world.new_job(Script())
+    await job._keep(JobSecrets(passphrase=GOOD["name"]), "passphrase")
+    await job._set(client_certificate=("file", "/amy.pem", ""))
+    changes = JobChanges(
+        name="another", looks_for_withdrawn=True, no_certificate=True, **{login: SHOWN[login]}
+    )
+    before, on_record = all_of(world, job), await stored(world, job)
+    if is_stored:
+        await job.change(changes)
+        *_, options, _, secrets = await stored(world, job)
+        assert (options.security_flags, options.client_certificate) == (
+            SecurityFlags.CRL_CHECK,
+            None,
+        )
+        assert (secrets.passphrase, bool(secrets.credentials)) == (None, True)
+        return
+    monkeypatch.setattr(world.store._database, "run", broken)
+    with pytest.raises(StoreError):
+        await job.change(changes)
+    monkeypatch.undo()
+    assert all_of(world, job) == before
+    assert await stored(world, job) == on_record
+
+
+async def test_what_came_unseen_is_fetched_anew_once_withdrawn_certificates_are_looked_for(
+    world: World,
+) -> None:
+    job = await world.stalled()
+    await job.suspend()
+    await job.change(JobChanges(looks_for_withdrawn=True))
+    assert job.progress.bytes_transferred == 0
+
+
+async def broken(*_: Any, **__: Any) -> None:
+    raise StoreError("the disk is full")
+
+
 async def test_what_cannot_be_stored_leaves_all_secrets_too(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = await world.new_job(Script())
     await job.set_cookies("# before\n")
     before, on_record = all_of(world, job), await stored(world, job)
-
-    async def fail(*_: Any, **__: Any) -> None:
-        raise StoreError("the disk is full")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(world.store._database, "run", fail)
+    with monkeypatch.context() as full:
+        full.setattr(world.store._database, "run", broken)
         with pytest.raises(StoreError):
             await job.change(JobChanges(**GOOD, url=ELSEWHERE))
     assert all_of(world, job) == before
@@ -258,12 +300,12 @@ async def test_no_file_is_moved_where_another_option_will_not_do(world: World) -
     assert file.local_name == before
 
 
-@pytest.mark.parametrize("option", ["headers", "cookies"])
+@pytest.mark.parametrize("option", ["headers", "cookies", "login", "use_logon"])
 async def test_only_the_owner_changes_what_is_sent_in_secret(world: World, option: str) -> None:
     job = await world.new_job(Script())
     theirs = await world.manager.for_principal(ADMINISTRATOR).get_job(job.id)
     with pytest.raises(OptionError) as caught:
-        await theirs.change(JobChanges(**{option: GOOD[option]}, name="another"))
+        await theirs.change(JobChanges(**{option: (GOOD | SHOWN)[option]}, name="another"))
     assert (caught.value.option, caught.value.hresult) == (option, Hresult.E_ACCESSDENIED)
     assert (await stored(world, job))[-1] == JobSecrets()
     await theirs.change(JobChanges(name="another"))
@@ -272,7 +314,12 @@ async def test_only_the_owner_changes_what_is_sent_in_secret(world: World, optio
 
 @pytest.mark.parametrize(
     ("changes", "times"),
-    [({"url": ELSEWHERE}, 1), ({"cookies": ""}, 1), ({"url": "http://127.0.0.1:9/x"}, 0)],
+    [
+        ({"url": ELSEWHERE}, 1),
+        ({"cookies": ""}, 1),
+        ({"login": ("amy", "pw")}, 1),
+        ({"url": "http://127.0.0.1:9/x"}, 0),
+    ],
 )
 async def test_the_keyring_is_opened_before_the_turn_of_what_needs_it(
     world: World, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], times: int
