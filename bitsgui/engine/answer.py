@@ -26,13 +26,17 @@ _ASKS = 401
 
 @dataclass(slots=True)
 class Answer:
-    """The head of the response that ended a chain of redirects; close its ``reply``."""
+    """The head of the response that ended a chain of redirects; close its ``reply``.
+
+    ``passed`` are those that led there, closed by now.
+    """
 
     reply: Reply
     remote: RemoteUrl
     status: int
     headers: dict[str, list[str]]
     redirects: list[str] = field(default_factory=list[str])
+    passed: list[Answer] = field(default_factory=list["Answer"])
     login: LoginNeed = LoginNeed.NONE
 
     def get(self, name: str) -> str | None:

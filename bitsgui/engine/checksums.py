@@ -11,6 +11,7 @@ from bitsgui.bits.errors import Hresult, Recovery, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.urls import UrlError
 from bitsgui.engine import disk, in_place, part_file, tasks
+from bitsgui.engine.announced import checksums_on_the_way
 from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
@@ -48,7 +49,8 @@ async def note_claim(transfer: Transfer, connection: Connection) -> None:
     file, is_fresh = transfer.file, transfer.part is None
     if is_fresh:
         transfer.sure_claim = None
-    offered = _offers(connection.answer, connection.judgement.entity)
+    answer, entity = connection.answer, connection.judgement.entity
+    offered = _offers(answer, entity) or ([] if entity.codings else checksums_on_the_way(answer))
     if file.ranges is not None or not offered:
         return
     before, file.claimed = file.claimed, str(offered[0])

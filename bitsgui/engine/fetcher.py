@@ -181,9 +181,10 @@ class Fetcher:
         method, data = self._own if is_for_file else (None, None)
         trip = Trip(start, remote, extra, user_info, method or "GET", throttle, data)
         redirects: list[str] = []
+        passed: list[Answer] = []
         while True:
             answer = await self._with_credentials(trip)
-            answer.redirects = redirects
+            answer.redirects, answer.passed = redirects, passed
             if answer.status not in _REDIRECTS or not answer.get("location"):
                 return answer
             await answer.dismiss()
@@ -194,6 +195,7 @@ class Fetcher:
             if trip.data is not None and not trip.is_trusted:
                 raise self._bad_redirect("the data of a request is sent to no other server")
             redirects.append(target.url)
+            passed.append(answer)
 
     def _next_hop(
         self,

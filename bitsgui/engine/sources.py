@@ -103,6 +103,13 @@ class Sources:
         if file.done:
             self._recall(file.done)
 
+    def add(self, mirrors: Iterable[Mirror]) -> None:
+        """Take in further mirrors, as many as a file may have; they are stored with its next."""
+        file = self._transfer.file
+        before = {mirror.url for mirror in file.mirrors}
+        file.mirrors = in_order((*file.mirrors, *mirrors))
+        self.all += [self._new(m) for m in file.mirrors if m.url not in before]
+
     def _recall(self, done: RangeSet) -> None:
         """Take what an earlier run left for bytes of the link and of the mirrors noted with it."""
         noted = {mirror.url for mirror in self._transfer.file.mirrors if mirror.gave}
@@ -305,7 +312,8 @@ class Sources:
         else:
             others = [source for source in self.all if source.trouble in _ONLY_DOUBTED]
             following = [source for source in left if source not in givers] or others
-            if not following or error.detail in self._wrong_sums:
+            contradicts_itself = givers == [self.own] and not self._transfer.file.checksum
+            if not following or contradicts_itself or error.detail in self._wrong_sums:
                 self._acquit()
                 return False
             self._wrong_sums[error.detail] = error

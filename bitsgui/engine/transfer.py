@@ -14,6 +14,7 @@ from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.types import SecurityFlags
 from bitsgui.engine import (
     admission,
+    announced,
     beginning,
     checksums,
     confirming,
@@ -375,6 +376,8 @@ class Transfer(PartKeeper):
         await checksums.note_claim(self, connection)
         await self.sources.note_giver(source := self.sources.current)
         if is_fresh:
+            if source.is_own:
+                announced.take_mirrors(self, connection.answer)
             if not await beginning.begin(self, connection, entity):
                 return False
             if connection.begun:

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "auto_complete": "Whether files get their names by themselves once all are there.",
     "on_conflict": "What happens when a file of the name is there already.",
     "find_checksums": "Whether a checksum file beside the file on the server is looked for.",
-    "follow_metalinks": "Whether links to Metalinks lead to the files these tell of.",
+    "follow_metalinks": "Whether Metalinks are followed, and mirrors used that servers tell of.",
     "on_battery": "What rests while there is no mains power.",
     "on_power_saving": "What rests while the machine saves power.",
     "retry_delay_max_s": "Seconds the wait between retries grows to.",

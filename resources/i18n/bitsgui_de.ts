@@ -2488,6 +2488,10 @@
         <translation>Was über Dateien gespeichert war, die gerade verschoben wurden, war beschädigt: {names}. Jede liegt in ihrem alten oder in ihrem neuen Ordner. Die beschädigte Liste liegt in {kept}.</translation>
     </message>
     <message>
+        <source>Whether Metalinks are followed, and mirrors used that servers tell of.</source>
+        <translation>Ob Metalinks gefolgt wird und Spiegel benutzt werden, die Server nennen.</translation>
+    </message>
+    <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
         <translation>Ob auf dem Server neben der Datei nach einer Prüfsummendatei gesucht wird.</translation>
     </message>
@@ -2534,10 +2538,6 @@
     <message>
         <source>Whether links are taken whose spaces and the like have yet to be escaped.</source>
         <translation>Ob Links genommen werden, deren Leerzeichen und Ähnliches noch umzuschreiben sind.</translation>
-    </message>
-    <message>
-        <source>Whether links to Metalinks lead to the files these tell of.</source>
-        <translation>Ob Links auf Metalinks zu den Dateien führen, die diese nennen.</translation>
     </message>
     <message>
         <source>Whether such a notification may be heard.</source>
@@ -4421,8 +4421,8 @@
         <translation>Downloads, die am Programmende liefen, gehen beim Start weiter; sonst warten sie.</translation>
     </message>
     <message>
-        <source>Downloads the files a Metalink tells of, from all their mirrors, in its place.</source>
-        <translation>Lädt statt eines Metalinks die Dateien, die er nennt, von allen ihren Spiegeln.</translation>
+        <source>Downloads the files Metalinks tell of, and uses mirrors that servers tell of.</source>
+        <translation>Lädt die Dateien, die Metalinks nennen, und benutzt Spiegel, die Server nennen.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>

@@ -2488,6 +2488,10 @@
         <translation>Сведения о файлах, которые перемещались, были повреждены: {names}. Каждый из них в прежней или в новой папке. Повреждённый список сохранён как {kept}.</translation>
     </message>
     <message>
+        <source>Whether Metalinks are followed, and mirrors used that servers tell of.</source>
+        <translation>Следовать ли Metalink и использовать ли зеркала, о которых сообщают серверы.</translation>
+    </message>
+    <message>
         <source>Whether a checksum file beside the file on the server is looked for.</source>
         <translation>Искать ли рядом с файлом на сервере файл контрольной суммы.</translation>
     </message>
@@ -2534,10 +2538,6 @@
     <message>
         <source>Whether links are taken whose spaces and the like have yet to be escaped.</source>
         <translation>Принимать ли ссылки, в которых пробелы и тому подобное ещё не закодированы.</translation>
-    </message>
-    <message>
-        <source>Whether links to Metalinks lead to the files these tell of.</source>
-        <translation>Ведут ли ссылки на Metalink к файлам, которые в нём указаны.</translation>
     </message>
     <message>
         <source>Whether such a notification may be heard.</source>
@@ -4462,8 +4462,8 @@
         <translation>Загрузки, которые шли при выходе, продолжаются при запуске; иначе они ждут.</translation>
     </message>
     <message>
-        <source>Downloads the files a Metalink tells of, from all their mirrors, in its place.</source>
-        <translation>Загружает вместо Metalink файлы, которые в нём указаны, со всех их зеркал.</translation>
+        <source>Downloads the files Metalinks tell of, and uses mirrors that servers tell of.</source>
+        <translation>Загружает файлы, о которых говорят Metalink, и использует зеркала, о которых сообщают серверы.</translation>
     </message>
     <message>
         <source>Downloads wait here for their turn, or until they are tried again.</source>

@@ -161,7 +161,7 @@ def _files() -> tuple[Option, ...]:
             "follow_metalinks",
             files,
             tr("Follow Metalinks"),
-            tr("Downloads the files a Metalink tells of, from all their mirrors, in its place."),
+            tr("Downloads the files Metalinks tell of, and uses mirrors that servers tell of."),
             kinds.switch(),
         ),
         Option(
