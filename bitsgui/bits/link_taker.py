@@ -51,6 +51,14 @@ class LinkTaker(Protocol):
         """
         ...
 
+    async def share_login(self, url: str, user: str, password: str) -> int:
+        """Give a login to all downloads that stand still for want of one at the server of a link.
+
+        They go on, as do single files that failed for want of it. Returns how many downloads got
+        it. Raises: BitsError for what is no login.
+        """
+        ...
+
     async def has_proxy_login(self, proxy: str) -> bool:
         """Return whether there is a login that downloads share for a proxy, by its address."""
         ...

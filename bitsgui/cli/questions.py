@@ -1,16 +1,18 @@
-"""What a transfer may ask: about a file that is there already, and a password others can read."""
+"""What a transfer may ask: about a file that is there already, and about logins of servers."""
 
 import asyncio
+import getpass
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import LoginNeed
-from bitsgui.bits.urls import parse_remote
+from bitsgui.bits.urls import host_key, parse_remote
 from bitsgui.cli.answers import is_success
 from bitsgui.cli.formats import clean
 from bitsgui.cli.output import Output
@@ -18,14 +20,20 @@ from bitsgui.cli.requests import Request
 from bitsgui.desktop.signals import stop_signals
 
 _ANSWERS = {"r": Conflict.RENAME, "o": Conflict.OVERWRITE, "s": Conflict.SKIP}
+_WANTED = frozenset({LoginNeed.WANTED.value, LoginNeed.REFUSED.value})
+_SERVER_ASKS = 401
 _EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
 
 
-def settle(request: Request, out: Output) -> Request | None:
+def settle(request: Request, wanted: Request, out: Output) -> Request | None:
     """Return the request that carries out the user's answer, or None if there is nothing to ask.
 
+    ``wanted`` is what was left of ``request`` and led to the result there is. What comes back is
+    to be carried out before the rest, or is that: with a login, which without a keyring lasts no
+    longer than the process that got it.
+
     Only where both ends are a terminal: about a file if the options say ``--on-conflict ask``,
-    about a password if there is one.
+    about a password if there is one, for a login if there is none.
     Raises: CancelledError at a signal while it waits for an answer.
     """
     if "add" not in request or not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -35,6 +43,10 @@ def settle(request: Request, out: Output) -> Request | None:
         if values is not None:
             job = entry["id"].replace("-", "")
             return {"command": "set", "jobs": [job], "values": values} if values else None
+        if _wants_login(entry) and not _has_login(request["add"]):
+            with _interruptible():
+                login = _login_for(clean(entry["error"]["server"]))
+            return _with_login(rest(wanted, out.result), entry, login) if login else None
     return None
 
 
@@ -69,6 +81,42 @@ def _is_taken(entry: dict[str, Any]) -> bool:
 
 def _is_withheld(entry: dict[str, Any]) -> bool:
     return entry["error"] is not None and entry["error"]["login"] == LoginNeed.UNENCRYPTED.value
+
+
+def _wants_login(entry: dict[str, Any]) -> bool:
+    """Return whether a server asks for user and password, and no other would be told them."""
+    error = entry["error"]
+    if error is None or error["login"] not in _WANTED or error["http_status"] != _SERVER_ASKS:
+        return False
+    links = (urlsplit(file["remote_name"]) for file in entry["files"])
+    return {link.netloc.rpartition("@")[2] for link in links} == {error["server"]}
+
+
+def _with_login(request: Request, entry: dict[str, Any], login: tuple[str, str]) -> Request:
+    """Return a request whose links to the server of a job have a login."""
+    server = host_key(entry["files"][0]["remote_name"])
+    user, password = (quote(word, safe="") for word in login)
+
+    def with_login(link: dict[str, Any]) -> dict[str, Any]:
+        if host_key(link["url"]) != server:
+            return link
+        plain = urlsplit(parse_remote(link["url"]).url)
+        return link | {"url": plain._replace(netloc=f"{user}:{password}@{plain.netloc}").geturl()}
+
+    add = request["add"]
+    return {**request, "add": {**add, "links": [with_login(link) for link in add["links"]]}}
+
+
+def _login_for(server: str) -> tuple[str, str] | None:
+    """Ask for user and password; None for no answer."""
+    print(
+        f"bitsgui: {server} asks for user and password. User, or Enter to leave: ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
+    user = sys.stdin.readline().strip()
+    return (user, getpass.getpass(f"Password of {user}: ", sys.stderr)) if user else None
 
 
 def _has_login(add: dict[str, Any]) -> bool:

@@ -150,13 +150,22 @@ async def _carry_out(
             else:
                 await asyncio.sleep(_POLL_S)
         else:
-            settle = questions.settle(request, out)
+            settle = questions.settle(request, wanted, out)
             if settle is None:
                 _conclude(request, out)
                 return _status(out)
-            await _carry_out_once(settle, profile, application, out)
-            wanted = questions.rest(wanted, out.result)
+            wanted = await _settled(settle, wanted, profile, application, out)
             out.forget()
+
+
+async def _settled(
+    settle: Request, wanted: Request, profile: Profile, application: Application, out: output.Output
+) -> Request:
+    """Return what is left to be carried out once an answer is."""
+    if settle["command"] == wanted["command"]:
+        return settle
+    await _carry_out_once(settle, profile, application, out)
+    return questions.rest(wanted, out.result)
 
 
 def _status(out: output.Output) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from bitsgui.bits import urls
 from bitsgui.bits.errors import InvalidArgumentError, NotFoundError, TransferError
 from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
@@ -21,6 +23,8 @@ from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.proxy_trial import try_proxy
 
 _PROXY_ASKS = 407
+_SERVER_ASKS = 401
+_LOGINS = frozenset({LoginNeed.WANTED, LoginNeed.REFUSED, LoginNeed.UNENCRYPTED})
 
 
 class LinkCalls(ListCalls):
@@ -66,6 +70,21 @@ class LinkCalls(ListCalls):
         except (TransferError, UrlError):
             return None
 
+    async def share_login(self, url: str, user: str, password: str) -> int:
+        """Give a login to all that wait for one at a server, and let them go on."""
+        try:
+            server = urls.host_key(url)
+        except UrlError as error:
+            raise InvalidArgumentError(str(error)) from error
+        waiting = [live for live in self._own_jobs() if any(_asking_at(live, server))]
+        for live in waiting:
+            job = self._core.handle(live)
+            for error in _asking_at(live, server):
+                await job.log_in(AuthTarget.SERVER, user, password, error.file_id)
+            if live.state is JobState.ERROR:
+                await job.resume()
+        return len(waiting)
+
     async def has_proxy_login(self, proxy: str) -> bool:
         """Return whether there is a login that downloads share for a proxy."""
         return await self._logins.has(proxy)
@@ -107,14 +126,19 @@ class LinkCalls(ListCalls):
     async def _let_go_on(self, is_meant: Callable[[ErrorRecord | None], bool]) -> list[LiveJob]:
         """Resume jobs that stand still by such an error; return those that run with such files."""
         running: list[LiveJob] = []
-        for live in list(self._core.jobs.values()):
-            if live.record.owner != self._principal.user_id or live.is_hidden:
-                continue
+        for live in self._own_jobs():
             if live.state is JobState.ERROR and is_meant(live.record.error):
                 await self._core.handle(live).resume()
             elif live.state in RUNNING and any(is_meant(file.error) for file in live.files):
                 running.append(live)
         return running
+
+    def _own_jobs(self) -> list[LiveJob]:
+        return [
+            live
+            for live in self._core.jobs.values()
+            if live.record.owner == self._principal.user_id and not live.is_hidden
+        ]
 
     @property
     def _logins(self) -> ProxyLogins:
@@ -132,6 +156,18 @@ def _plain_server(url: str) -> tuple[str, int]:
     if remote.scheme != "http" or remote.port is None:
         raise InvalidArgumentError("Only what goes to an http link can be read on the way.")
     return remote.host.strip("[]"), remote.port
+
+
+def _asking_at(live: LiveJob, server: str) -> list[ErrorRecord]:
+    """Return the errors by which a job, or files of one that runs, wants a login at a server."""
+    of_files = (replace(each.error, file_id=each.id) for each in live.files if each.error)
+    found = [live.record.error] if live.state is JobState.ERROR else [*of_files]
+    return [error for error in found if error is not None and _wants_login_at(error, server)]
+
+
+def _wants_login_at(error: ErrorRecord, server: str) -> bool:
+    is_wanted = error.login in _LOGINS and error.status == _SERVER_ASKS
+    return is_wanted and error.url is not None and urls.host_key(error.url) == server
 
 
 def _is_asked(error: ErrorRecord | None) -> bool:

@@ -59,7 +59,10 @@ class Logins(QObject):
             self._ask_for_password(view, error, link)
 
     def _ask_for_password(self, view: JobView, error: ErrorView, link: str) -> None:
-        words = text.tr("They go to this server only, and are stored encrypted.")
+        words = text.tr(
+            "They go to this server only, for all downloads that wait for them, and are stored "
+            "encrypted."
+        )
         if error.http_status == _OF_A_PROXY:
             words = text.tr(
                 "They go to this proxy only, for all downloads, and are stored encrypted."
@@ -171,6 +174,8 @@ class Logins(QObject):
                 elif user:
                     await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
+                if user and error.http_status != _OF_A_PROXY:
+                    await bridge.manager.share_login(error.url or view.remote_name, user, password)
 
 
 async def _give_to_who_asked(

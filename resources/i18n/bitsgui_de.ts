@@ -6802,8 +6802,8 @@
         <translation>Sie gehen nur an diesen Proxy, für alle Downloads, und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
-        <source>They go to this server only, and are stored encrypted.</source>
-        <translation>Sie gehen nur an diesen Server und werden verschlüsselt gespeichert.</translation>
+        <source>They go to this server only, for all downloads that wait for them, and are stored encrypted.</source>
+        <translation>Sie gehen nur an diesen Server, für alle Downloads, die auf sie warten, und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
         <source>This can be set only until the download starts for the first time.</source>

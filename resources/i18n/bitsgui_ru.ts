@@ -6854,8 +6854,8 @@
         <translation>Они идут только этому прокси, для всех загрузок, и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
-        <source>They go to this server only, and are stored encrypted.</source>
-        <translation>Они отправляются только этому серверу и хранятся зашифрованными.</translation>
+        <source>They go to this server only, for all downloads that wait for them, and are stored encrypted.</source>
+        <translation>Они отправляются только на этот сервер, для всех загрузок, которые их ждут, и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
         <source>This can be set only until the download starts for the first time.</source>

@@ -47,3 +47,44 @@ def test_an_interruption_ends_the_question(program, asking):
     process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 130
     assert "Interrupted. What came is kept" in rest_of(terminal)
+
+
+def answered(terminal: int, question: bytes, answer: str) -> str:
+    """Wait for a question, then type; returns what was shown until then."""
+    shown = b""
+    while question not in shown:
+        shown += os.read(terminal, 1024)
+    os.write(terminal, answer.encode())
+    return shown.decode()
+
+
+GUARDED = Script(size=50_000, auth="amy:s3cr t")
+
+
+def test_a_login_is_asked_for_once_and_given_to_all_of_the_server(program, server):
+    urls = [server.script(f"/guarded-{number}.bin", GUARDED) for number in range(3)]
+    open_url = server.script("/open.bin", Script(text="open"))
+    words = ("transfer", *urls, open_url, "--to", str(program.folder))
+    process, terminal = program.start_on_terminal(*words)
+    shown = answered(terminal, b"User, or Enter to leave: ", "amy\n")
+    shown += answered(terminal, b"Password of amy: ", "wrong\n")
+    shown += answered(terminal, b"User, or Enter to leave: ", "amy\n")
+    shown += answered(terminal, b"Password of amy: ", "s3cr t\n")
+    process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    shown += rest_of(terminal)
+    assert shown.count("asks for user and password") == 2
+    assert "s3cr" not in shown
+    assert {path.stat().st_size for path in program.folder.iterdir()} == {50_000, 4}
+    assert len(list(program.folder.iterdir())) == 4
+    assert len(server.log_of("/open.bin")) == 1
+
+
+def test_no_answer_about_a_login_leaves_the_download_waiting(program, server):
+    url = server.script("/left.bin", GUARDED)
+    process, terminal = program.start_on_terminal("transfer", url, "--to", str(program.folder))
+    answered(terminal, b"User, or Enter to leave: ", "\n")
+    process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 1
+    assert "Password" not in rest_of(terminal)
+    assert {r.headers.get("authorization") for r in server.log_of("/left.bin")} == {None}

@@ -77,6 +77,14 @@ class FakeTrials:
         assert url
         return self.proxy_asking
 
+    @cached_property
+    def shared_logins(self) -> list[tuple[str, str, str]]:
+        return []
+
+    async def share_login(self, url: str, user: str, password: str) -> int:
+        self.shared_logins.append((url, user, password))
+        return 0
+
     async def has_proxy_login(self, proxy: str) -> bool:
         return proxy in self.proxy_logins
 

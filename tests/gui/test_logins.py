@@ -109,6 +109,7 @@ async def test_a_login_goes_to_the_file_that_asked_and_the_download_goes_on(wind
     await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
     assert manager.logins == [(job_id(4), AuthTarget.SERVER, "amy", "s:crt ", 1)]
     await until(lambda: window.orders.logins.dialog is None)
+    assert manager.shared_logins == [("https://files.example:8443/report.pdf", "amy", "s:crt ")]
 
 
 async def asked_for_consent(window, manager):

@@ -1,0 +1,61 @@
+"""A login for a server: given once, it is for all downloads that stand still for want of it."""
+
+import pytest
+
+from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from tests.engine.cases.rig import Rig
+from tests.engine.cases.test_open_logins import BODY, DIGEST, asking, by
+from tests.servers.spoken import speaking
+
+ASKING, OPEN = "http://nas.example/{}", "http://nas.example/open/{}"
+
+
+async def waiting(rig: Rig, manager, *links: str):
+    """Return jobs that stand still as their servers ask for a login."""
+    jobs = [await rig.add(manager, {link: None}) for link in links]
+    for job in jobs:
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).error.login is LoginNeed.WANTED
+    return jobs
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_all_that_wait_at_a_server_get_it_and_go_on(rig: Rig, count: int) -> None:
+    proxied = asking(DIGEST, takes="Digest")
+    async with speaking(proxied) as proxy, rig.engine(**by(proxy)) as manager:
+        jobs = await waiting(rig, manager, *(ASKING.format(number) for number in range(count)))
+        (elsewhere,) = await waiting(rig, manager, "http://other.example/f")
+        assert await manager.share_login("http://nas.example/any", "amy", "pw") == count
+        for job in jobs:
+            assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+        assert {(rig.folder / str(number)).read_bytes() for number in range(count)} == {BODY}
+        assert elsewhere.state is JobState.ERROR
+        assert "login" not in (await manager.properties(elsewhere.id)).secret_kinds
+
+
+async def test_one_that_was_refused_gets_another_and_one_at_work_keeps_its_own(rig: Rig) -> None:
+    proxied = asking(DIGEST, takes='Digest username="amy"')
+    async with speaking(proxied) as proxy, rig.engine(**by(proxy)) as manager:
+        job = await rig.add(manager, {ASKING.format("a"): None})
+        await job.log_in(AuthTarget.SERVER, "bob", "pw")
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).error.login is LoginNeed.REFUSED
+        paused = await rig.add(manager, {ASKING.format("b"): None})
+        assert await manager.share_login(ASKING.format("c"), "amy", "pw") == 1
+        assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+        assert paused.state is JobState.SUSPENDED
+        await paused.resume()
+        assert (await rig.settle(manager, paused.id)).error.login is LoginNeed.WANTED
+
+
+async def test_a_file_that_failed_for_want_of_it_is_tried_again_beside_the_others(
+    rig: Rig,
+) -> None:
+    proxied = asking(DIGEST, takes="Digest")
+    async with speaking(proxied) as proxy, rig.engine(**by(proxy)) as manager:
+        links = {OPEN.format("a"): None, ASKING.format("b"): None}
+        job = await rig.add(manager, links)
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).error.login is LoginNeed.WANTED
+        assert await manager.share_login(ASKING.format("any"), "amy", "pw") == 1
+        assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
