@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from compile_words import compile_words  # noqa: E402 - beside this file
 from inspecting import BundleError, inspect  # noqa: E402 - beside this file
 from licences import write_licences  # noqa: E402 - beside this file
+from pictures import write_icon  # noqa: E402 - beside this file
 
 from bitsgui import __version__  # noqa: E402 - of this checkout
 
@@ -33,18 +34,23 @@ _FILE, _PROGRAM = 0o644, 0o755
 def main(target: Path, *, has_archive: bool) -> None:
     """Build below ``target``. Raises: BundleError, subprocess.CalledProcessError."""
     target.mkdir(parents=True, exist_ok=True)
-    folder = target / "bitsgui"
+    name = "bitsgui.app" if sys.platform == "darwin" else "bitsgui"
+    folder = target / name
     shutil.rmtree(folder, ignore_errors=True)
     epoch = source_date()
     compile_words()
+    write_icon(ROOT / "build")
     with tempfile.TemporaryDirectory() as work:
         libraries = _freeze(Path(work), epoch)
-        shutil.move(Path(work) / "bitsgui", folder)
-    write_licences(folder / "licenses", libraries)
-    if sys.platform == "linux":
+        shutil.move(Path(work) / name, folder)
+    place = folder / "Contents" / "Resources" if sys.platform == "darwin" else folder
+    write_licences(place / "licenses", libraries)
+    if sys.platform == "darwin":
+        # What was added has broken the seal that every program has there.
+        subprocess.run(["codesign", "--force", "--deep", "--sign", "-", str(folder)], check=True)
+    elif sys.platform == "linux":
         _strip(folder)
-    _make_uniform(folder, epoch)
-    if sys.platform == "linux":
+        _make_uniform(folder, epoch)
         inspect(folder, machine_paths=(str(ROOT), sys.prefix, work))
     if has_archive:
         _check_size(_write_archive(folder, epoch))

@@ -81,7 +81,9 @@ def _of_loader() -> _Text:
 
 
 def _of_python() -> _Text:
-    text = Path(sysconfig.get_path("stdlib"), "LICENSE.txt").read_text(encoding="utf-8")
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+    files = [place / "LICENSE.txt" for place in places]
+    text = next(file for file in files if file.exists()).read_text(encoding="utf-8")
     return _Text("Python", sys.version.split()[0], "PSF-2.0", "https://www.python.org", text)
 
 

@@ -31,7 +31,9 @@ X-GNOME-Autostart-enabled=true
 
 def start_command(profile: Path) -> list[str]:
     """Return what starts this installation with a profile, hidden; the user's own is not named."""
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", NAME]
+    # An AppImage is started by its file: what runs lies in a folder that goes with the program.
+    program = os.environ.get("APPIMAGE") or sys.executable
+    command = [program] if getattr(sys, "frozen", False) else [sys.executable, "-m", NAME]
     if Profile.choose(environ={}).data != profile:
         command += ["--profile", os.fspath(profile)]
     return [*command, "--hidden"]

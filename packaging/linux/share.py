@@ -12,14 +12,15 @@ import shutil
 import sys
 from pathlib import Path
 
-import completions
-from command_line import read_commands
-from manual import manual
-from pictures import write_icons
-
-from bitsgui import __version__
-
 HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent)]
+
+import completions  # noqa: E402 - beside this file
+from command_line import read_commands  # noqa: E402 - beside this file
+from manual import manual  # noqa: E402 - beside this file
+from pictures import write_theme  # noqa: E402 - beside this folder
+
+from bitsgui import __version__  # noqa: E402 - of this checkout
 
 
 def write_share(folder: Path) -> None:
@@ -43,7 +44,7 @@ def write_share(folder: Path) -> None:
     page.parent.mkdir(parents=True)
     text = manual(commands, version=__version__, date=date)
     page.write_bytes(gzip.compress(text.encode(), mtime=0))
-    write_icons(folder / "icons" / "hicolor")
+    write_theme(folder / "icons" / "hicolor")
 
 
 if __name__ == "__main__":

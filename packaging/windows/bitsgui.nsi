@@ -1,6 +1,6 @@
 ; Installer for Windows, for one user and without an administrator.
 ;
-;   makensis -DVERSION=0.1.0 -DSOURCE=dist/bitsgui -DTARGET=dist bitsgui.nsi
+;   makensis -DVERSION=0.1.0 -DSOURCE=dist/bitsgui -DTARGET=dist -DICON=bitsgui.ico bitsgui.nsi
 ;
 ; SOURCE is the folder of the bundle, made on Windows; paths are relative to this file or absolute.
 ; Silent: /S; another folder: /D=C:\Folder as the last word. Ends with 2 while the program runs.
@@ -26,7 +26,7 @@ ${Using:StrFunc} StrStr
 
 Name "${NAME}"
 BrandingText "${NAME} ${VERSION}"
-OutFile "${TARGET}/${NAME}-${VERSION}-windows-x86_64-setup.exe"
+OutFile "${TARGET}\${NAME}-${VERSION}-windows-x86_64-setup.exe"
 InstallDir "$LOCALAPPDATA\Programs\${NAME}"
 InstallDirRegKey HKCU "${UNINSTALL}" InstallLocation
 
@@ -37,11 +37,15 @@ VIAddVersionKey FileVersion "${VERSION}"
 VIAddVersionKey FileDescription "Installer of ${NAME}"
 VIAddVersionKey LegalCopyright "The ${NAME} authors"
 
+!ifdef ICON
+    !define MUI_ICON "${ICON}"
+    !define MUI_UNICON "${ICON}"
+!endif
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
 
-!insertmacro MUI_PAGE_LICENSE "../../LICENSE"
+!insertmacro MUI_PAGE_LICENSE "..\..\LICENSE"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -106,7 +110,7 @@ Section "$(PROGRAM)" SECTION_PROGRAM
     !insertmacro WAIT_UNTIL_ENDED
     !insertmacro REMOVE_PROGRAM
     SetOutPath "$INSTDIR"
-    File /r "${SOURCE}/*.*"
+    File /r "${SOURCE}\*.*"
     WriteUninstaller "$INSTDIR\uninstall.exe"
     CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${NAME}.exe"
     WriteRegStr HKCU "${UNINSTALL}" DisplayName "${NAME}"

@@ -57,6 +57,17 @@ def test_the_command_is_that_of_this_installation_and_names_a_profile_of_its_own
     ]
 
 
+@pytest.mark.parametrize("file", [None, "/home/amy/bitsgui.AppImage"])
+def test_a_bundle_is_started_by_its_program_and_an_appimage_by_its_file(
+    file: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.delenv("APPIMAGE", raising=False)
+    if file is not None:
+        monkeypatch.setenv("APPIMAGE", file)
+    assert start_command(tmp_path)[0] == (file or sys.executable)
+
+
 def test_an_entry_that_outlives_the_program_asks_for_it(entry: Path):
     Autostart(lambda: ["/opt/a \\b/bitsgui", "--hidden"]).turn(True)
     assert "TryExec=/opt/a \\\\b/bitsgui\n" in entry.read_text()

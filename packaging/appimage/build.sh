@@ -1,0 +1,15 @@
+#!/bin/sh
+# Makes an AppImage of the bundle in dist; appimagetool has to be on the PATH. Not tried yet.
+set -eu
+cd "$(dirname "$0")/../.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+build/venv/bin/python packaging/linux/share.py "$folder/usr/share"
+mkdir -p "$folder/usr/lib"
+cp -r dist/bitsgui "$folder/usr/lib/bitsgui"
+ln -s usr/lib/bitsgui/bitsgui "$folder/AppRun"
+ln -s usr/share/applications/bitsgui.desktop "$folder/bitsgui.desktop"
+ln -s usr/share/icons/hicolor/256x256/apps/bitsgui.png "$folder/bitsgui.png"
+version=$("$folder/AppRun" --version | cut -d' ' -f2)
+appimagetool "$folder" "dist/bitsgui-$version-$(uname -m).AppImage"
