@@ -111,7 +111,9 @@ class _Beginning:
     async def _open_part(self) -> None:
         """Make the part file and put into it what came so far."""
         await self._record
-        self._transfer.part = await PartFile.create(self._transfer.part_path)
+        self._transfer.part = await PartFile.create(
+            self._transfer.part_path, self._transfer.file.size
+        )
         self._transfer.keep_record()
         await self._put(self._transfer.part)
 

@@ -68,6 +68,21 @@ def open_part(path: Path, *, create: bool) -> int:
     return os.open(path, flags, 0o666)
 
 
+def check_size(fd: int, size: int) -> None:
+    """Raise OSError ``EFBIG`` if the file system takes no files of ``size`` bytes.
+
+    One of FAT takes 4 GiB: Linux lets nobody go to a place behind that. Others, and other systems,
+    answer once something is written there.
+    """
+    try:
+        os.lseek(fd, size, os.SEEK_SET)
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG)) from error
+    else:
+        os.lseek(fd, 0, os.SEEK_SET)
+
+
 def open_same(path: Path, known: Identity | None) -> FileIO:
     """Open a file for reading, if ``known`` is its identity (None: whichever it is).
 

@@ -136,7 +136,7 @@ async def _begin(transfer: Transfer, name: str, stamp: int, status: os.stat_resu
     if file.skipped:
         return
     await check_space(transfer, file.size)
-    transfer.part = await PartFile.create(transfer.part_path)
+    transfer.part = await PartFile.create(transfer.part_path, file.size)
     transfer.keep_record()
 
 

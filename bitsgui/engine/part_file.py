@@ -76,9 +76,13 @@ class PartFile:
         self._is_entry_synced = False
 
     @classmethod
-    async def create(cls, path: Path) -> PartFile:
-        """Make the file; its name must not be taken."""
-        fd, identity = await opening.opened(path, partial(_create, path))
+    async def create(cls, path: Path, size: int | None = None) -> PartFile:
+        """Make the file; its name must not be taken.
+
+        Raises: TransferError ``ERROR_FILE_TOO_LARGE`` if ``size`` bytes are more than one file may
+        have there; it is not made then.
+        """
+        fd, identity = await opening.opened(path, partial(_create, path, size))
         return cls(path, fd, RangeSet(), identity, is_doubtful=False)
 
     @classmethod
@@ -320,12 +324,15 @@ class PartFile:
                 await self._guarded(os.close, fd)
 
 
-def _create(path: Path) -> tuple[int, disk.Identity]:
+def _create(path: Path, size: int | None) -> tuple[int, disk.Identity]:
     fd = locks.opened(path, create=True)
     try:
+        if size is not None:
+            disk.check_size(fd, size)
         part_note.mark(fd)
         return fd, _identify(fd, path)
     except BaseException:
+        disk.remove(path)  # it was made a moment ago, and is empty
         os.close(fd)
         raise
 
