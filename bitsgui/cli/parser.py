@@ -253,7 +253,7 @@ def _shared() -> Parser:
     shared.add_argument("--profile", metavar="DIR", help="folder for everything the program keeps")
     shared.add_argument("--verbose", action="store_true", help="log to standard error")
     shared.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
-    shared.add_argument("--quiet", action="store_true", help="print errors only")
+    shared.add_argument("--quiet", action="store_true", help="errors only; with --json answers too")
     return shared
 
 

@@ -32,6 +32,8 @@ Request = dict[str, Any]
 
 TRANSFER_NO_PROGRESS_S = 600.0
 _What: TypeAlias = tuple[str, str | None, str | None]
+_MOST_LINES = 10
+"""How many lines of a file that are no links are named after the first."""
 _CONTROLS = ("suspend", "resume", "cancel", "complete")
 
 
@@ -286,18 +288,33 @@ def _folder(options: Namespace, default_folder: Path) -> Path:
 def _read_links(name: str) -> Iterator[tuple[str, list[str]]]:
     """Read a link a line; tabs lead to its mirrors, as other programs write lists."""
     is_empty = True
+    wrong: dict[int, str] = {}
     for number, line in enumerate(read_text(name, "--input").splitlines(), 1):
         text = line.strip().lstrip("\ufeff")
         if not text or text.startswith("#"):
             continue
+        is_empty = False
         try:
             url, *mirrors = [values.url(link) for link in text.split("\t") if link.strip()]
             yield url, mirrors
         except ArgumentTypeError as error:
-            raise UsageError(f"Line {number} of {shown(name)}: {error}.") from None
-        is_empty = False
+            wrong[number] = str(error)
+    if wrong:
+        raise UsageError(_wrong_lines(wrong, shown(name)))
     if is_empty:
         raise UsageError(f"There is no link in {shown(name)}; write one a line.")
+
+
+def _wrong_lines(wrong: dict[int, str], name: str) -> str:
+    """Return what to say of lines of a file that are no links; ``wrong`` has why, by number."""
+    first, *others = wrong
+    said = f"Line {first} of {name}: {wrong[first]}."
+    if not others:
+        return said
+    numbers = ", ".join(map(str, others[:_MOST_LINES]))
+    rest = len(others) - _MOST_LINES
+    more = f" and {rest} more" if rest > 0 else ""
+    return f"{said} Nor are these lines: {numbers}{more}. Nothing was added."
 
 
 def _headers(given: list[str]) -> list[tuple[str, str]]:

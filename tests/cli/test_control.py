@@ -329,6 +329,17 @@ def test_a_bad_line_of_an_input_file_is_named_by_its_number(program, tmp_path):
     done = program.transfer("--input", str(tmp_path / "links"))
     assert done.returncode == 2
     assert "Line 2 of" in done.stderr
+    assert "Nor are" not in done.stderr
+
+
+def test_all_bad_lines_of_an_input_file_are_told_of_at_once_and_nothing_is_added(program, tmp_path):
+    lines = [URL if number % 3 else "nonsense" for number in range(1, 100)]
+    (tmp_path / "links").write_text("\n".join(lines))
+    done = program.run("add", "--input", str(tmp_path / "links"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "Line 3 of" in done.stderr
+    assert "Nor are these lines: 6, 9, 12, 15, 18, 21, 24, 27, 30, 33 and 22 more." in done.stderr
+    assert events(program.run("list", "--json").stdout) == []
 
 
 def test_a_profile_that_is_a_file_is_refused_with_a_sentence(program, tmp_path):
