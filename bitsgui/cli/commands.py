@@ -71,20 +71,27 @@ async def _carry_out(manager: JobManager, request: Request, emit: Emit) -> None:
 
 async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
     since = datetime.now(UTC)
-    # What is being added when the request is cancelled must be known: it is to be suspended.
-    adding = asyncio.gather(_made(manager, request))
     try:
-        try:
-            (added,) = await asyncio.shield(adding)
-        except asyncio.CancelledError:
-            (added,) = await adding
-            await stop(manager, added, emit)
-            raise
+        added = await _made_surely(manager, request, lambda added: stop(manager, added, emit))
     except BitsError as error:
         await emit(_failure(error))
         await emit({"event": "result", "jobs": []})
         return
     await watch(manager, added, emit, since)
+
+
+async def _made_surely(
+    manager: JobManager, request: Request, told: Callable[[list[Added]], Awaitable[None]]
+) -> list[Added]:
+    """Return what was made; if the request is cancelled meanwhile, ``told`` gets it first."""
+    adding = asyncio.gather(_made(manager, request))
+    try:
+        (added,) = await asyncio.shield(adding)
+    except asyncio.CancelledError:
+        (added,) = await adding
+        await told(added)
+        raise
+    return added
 
 
 async def _made(manager: JobManager, request: Request) -> list[Added]:
@@ -94,8 +101,12 @@ async def _made(manager: JobManager, request: Request) -> list[Added]:
 
 
 async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
+    async def name(added: Iterable[Added]) -> None:
+        for entry in added:
+            await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
+
     try:
-        added = await _made(manager, request)
+        added = await _made_surely(manager, request, name)
     except BitsError as error:
         await emit(_failure(error))
         return
@@ -103,7 +114,7 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
         try:
             view = await manager.job_view(entry.job_id)
         except BitsError:  # finished already
-            await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
+            await name([entry])
         else:
             await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
 

@@ -338,8 +338,13 @@ class TextOutput(_Tally):
         say_error(text)
 
 
-def interrupted(result: list[Answer], started: list[str]) -> str:
-    """Return what to tell when a transfer was interrupted; ``started`` is for lack of a result."""
+def interrupted(command: str, result: list[Answer], started: list[str]) -> str:
+    """Return what to tell when a command was interrupted; ``started`` is for lack of a result."""
+    if command == "add" and started:
+        count = "1 download was" if len(started) == 1 else f"{len(started)} downloads were"
+        return f"Interrupted. {count} added; nothing of that is undone (see `bitsgui list`)."
+    if command != "transfer":
+        return "Interrupted."
     unfinished = [job for job in result if not is_success(job)]
     going_on = [job["id"][:8] for job in unfinished if job["state"] in _RUNNING]
     whole = [job["id"][:8] for job in unfinished if job["state"] == "TRANSFERRED"]

@@ -68,7 +68,9 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
     if note:
         out.tell(note)
     try:
-        status = _alone(_until_signal(_carry_out(request, profile, application, out), out))
+        status = _alone(
+            _until_signal(_carry_out(request, profile, application, out), out, options.command)
+        )
         sys.stdout.flush()  # at the end of the process it would be too late to say what failed
     except BrokenPipeError:
         streams.abandon_stdout()
@@ -96,7 +98,7 @@ def _alone(work: Coroutine[Any, Any, int]) -> int:
         raise group.exceptions[0] from group
 
 
-async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> int:
+async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output, command: str) -> int:
     """Run ``work``; the first signal ends it in order, a second one at once."""
     loop = asyncio.get_running_loop()
     async with asyncio.TaskGroup() as group:
@@ -110,7 +112,7 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output) -> i
     if not task.cancelled():
         return task.result()
     out.close()
-    output.say_error(output.interrupted(out.result, out.started))
+    output.say_error(output.interrupted(command, out.result, out.started))
     return INTERRUPTED
 
 

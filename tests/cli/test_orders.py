@@ -1,5 +1,6 @@
 """Commands about jobs that failed, are gone or have several files, up to what they change."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,10 @@ import pytest
 
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
+from bitsgui.cli.commands import execute
 from bitsgui.cli.output import TextOutput
+from bitsgui.cli.parser import parse
+from bitsgui.cli.requests import build
 from bitsgui.engine.job import EngineJob
 from tests.cli.ordering import ordered
 from tests.conformance.world import BIG, NOT_FOUND, STALL_IN_BODY, World
@@ -138,3 +142,30 @@ async def test_a_download_is_moved_to_another_folder_and_goes_on_there(world: Wo
     (file,) = (await world.manager.history())[0].files
     assert Path(file.local_name).parent == folder
     assert [path.stat().st_size for path in folder.iterdir()] == [BIG]
+
+
+async def test_an_add_that_is_interrupted_in_the_middle_tells_what_it_stored(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    save, is_storing, may_store = world.store.save, asyncio.Event(), asyncio.Event()
+
+    async def slow(**what: Any) -> None:
+        is_storing.set()
+        await may_store.wait()
+        await save(**what)
+
+    monkeypatch.setattr(world.store, "save", slow)
+    told: list[dict[str, Any]] = []
+
+    async def emit(answer: dict[str, Any]) -> None:
+        told.append(answer)
+
+    request = build(parse(["add", *map(world.serve, [Script()] * 3)]), world.folder)
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(execute(world.manager, request, emit))
+        await is_storing.wait()
+        task.cancel()
+        may_store.set()
+    assert task.cancelled()
+    assert {each["id"] for each in told} == {str(view.id) for view in await world.manager.views()}
+    assert len(told) == 3

@@ -164,11 +164,14 @@ async def test_what_failed_is_said_to_people_beside_what_programs_read(capsys):
 
 async def test_quiet_leaves_programs_the_errors_and_the_result(capsys):
     out = JsonOutput("transfer", is_quiet=True)
-    for event in ("progress", "file", "done"):
+    for event in ("progress", "file", "new_version", "done"):
         await out.emit({"event": event})
+    out.tell("It goes on.")
     assert capsys.readouterr().out == ""
-    await out.emit({"event": "result", "jobs": []})
-    assert json.loads(capsys.readouterr().out)["event"] == "result"
+    answer = [{"event": "job", "id": "1"}, {"event": "result", "jobs": []}]
+    for each in answer:
+        await out.emit(each)
+    assert list(map(json.loads, capsys.readouterr().out.splitlines())) == answer
 
 
 async def test_a_job_somebody_paused_is_told_of_once(capsys):
@@ -234,13 +237,26 @@ async def test_an_answer_of_a_newer_program_is_passed_over(capsys):
 
 
 def test_the_words_of_an_interruption_name_what_was_kept():
-    assert "bitsgui resume 12345678`" in interrupted([], ["12345678-1234"])
-    assert interrupted([], []) == "Interrupted."
+    assert "bitsgui resume 12345678`" in interrupted("transfer", [], ["12345678-1234"])
+    assert interrupted("transfer", [], []) == "Interrupted."
+
+
+@pytest.mark.parametrize(
+    ("command", "count", "said"),
+    [
+        ("list", 3, "Interrupted."),
+        ("add", 0, "Interrupted."),
+        ("add", 1, "Interrupted. 1 download was added; nothing of that is undone"),
+        ("add", 3, "Interrupted. 3 downloads were added; nothing of that is undone"),
+    ],
+)
+def test_only_what_a_transfer_fetched_is_said_to_be_paused(command, count, said):
+    assert interrupted(command, [], ["12345678-1"] * count).partition(" (")[0] == said.strip("(")
 
 
 def test_many_downloads_that_are_kept_are_counted_and_not_named():
     ids = [f"{number:08x}-1234" for number in range(200)]
-    said = interrupted([], ids)
+    said = interrupted("transfer", [], ids)
     assert "200 downloads is kept" in said
     assert "run the same command again" in said
     assert "--all" not in said  # which would resume what was paused before
@@ -248,19 +264,19 @@ def test_many_downloads_that_are_kept_are_counted_and_not_named():
     moving = [
         {"id": id_, "name": "f", "state": "TRANSFERRING", "error": None, "files": []} for id_ in ids
     ]
-    assert interrupted(moving, ids) == (
+    assert interrupted("transfer", moving, ids) == (
         "Interrupted. Another command still waits for 200 downloads, which go on."
     )
 
 
 def test_an_interruption_of_what_is_whole_says_how_it_is_finished():
     whole = {"id": "12345678-1", "name": "f", "state": "TRANSFERRED", "error": None, "files": []}
-    assert interrupted([whole], []) == (
+    assert interrupted("transfer", [whole], []) == (
         "Interrupted. What is whole could not be finished: run the same command again, "
         "or `bitsgui complete 12345678`."
     )
     many = [{**whole, "id": f"{number:08x}-1"} for number in range(200)]
-    assert "`bitsgui complete JOB...`" in interrupted(many, [])
+    assert "`bitsgui complete JOB...`" in interrupted("transfer", many, [])
 
 
 def waiting(
