@@ -7712,15 +7712,15 @@
     </message>
     <message>
         <source>the date</source>
-        <translation>das Datum</translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>the host</source>
-        <translation>der Host</translation>
+        <translation>Hostname</translation>
     </message>
     <message>
         <source>the issuer</source>
-        <translation>der Aussteller</translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>the program’s own</source>
@@ -7728,7 +7728,7 @@
     </message>
     <message>
         <source>the purpose</source>
-        <translation>der Zweck</translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>the system’s own</source>

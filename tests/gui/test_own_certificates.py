@@ -64,6 +64,9 @@ async def test_the_error_leads_to_a_certificate_with_which_the_download_goes_on(
     assert dialog.passphrase.echoMode() == QLineEdit.EchoMode.Password
     assert dialog.none is None
     assert not dialog.yes.isEnabled()
+    (label,) = [each for each in dialog.findChildren(QLabel) if each.buddy() is dialog.key]
+    top, end = label.y() + label.contentsRect().y(), label.geometry().bottom()
+    assert dialog.key.y() - end < top - dialog.certificate.geometry().bottom()
     QTest.keyClicks(dialog.certificate, "/amy.p12")
     QTest.keyClicks(dialog.passphrase, WRONG_WORD)
     click(dialog.yes)

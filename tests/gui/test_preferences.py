@@ -21,9 +21,10 @@ from bitsgui.gui.theme import (
     tokens_for,
 )
 from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.proxy_test import ProxyTest
 from bitsgui.settings.schema import API_PRESET, APP_PRESET, TYPES
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press, settle
 from tests.gui.samples import job_id
 from tests.words.compiled import compile_words
 
@@ -96,6 +97,9 @@ async def test_what_an_option_cannot_be_is_answered_with_what_to_do(dialog, mana
     rewrite(line, "99")
     press(line, KEY.Key_Return)
     assert row.note.text() == "Write a number from 1 to 16."
+    settle()
+    assert row.field.geometry().bottom() < row.note.geometry().top()
+    assert row.note.geometry().bottom() < row.sentence.geometry().top()
     assert line.text() == "99"
     assert manager.settings.segments == 8
     rewrite(line, "7")
@@ -364,3 +368,13 @@ async def test_no_page_is_wider_than_a_small_window_and_every_control_has_a_name
             focused = QGuiApplication.focusObject()
             assert isinstance(focused, QWidget)
             assert row.option.title in focused.accessibleName()
+
+
+async def test_what_has_no_button_to_reset_it_ends_where_the_others_do(dialog):
+    page = dialog.turn_to(Page.NETWORK)
+    settle()
+    (test,) = page.findChildren(ProxyTest)
+    script = page.rows["proxy_script"].field
+    assert test.mapTo(page, test.rect().topRight()).x() == (
+        script.mapTo(page, script.rect().topRight()).x()
+    )

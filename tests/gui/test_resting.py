@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices
 
 from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.types import JobState
@@ -15,7 +15,7 @@ from bitsgui.gui.delegates.subjects import JobSubject, Look
 from bitsgui.gui.models.columns import shorter_status, status_text
 from bitsgui.gui.quick_deeds import QuickDeed, quick_deeds
 from bitsgui.gui.remedies import Remedy, remedies
-from bitsgui.gui.theme import LIGHT
+from bitsgui.gui.theme import GAP_SMALL, LIGHT, current_tokens
 from tests.gui.conftest import until
 from tests.gui.driving import button_named, choose, click
 from tests.gui.samples import NOW, error, files_of, job, job_id
@@ -68,6 +68,8 @@ async def test_a_metered_network_is_used_for_one_download_if_its_user_says_so(wi
     await until(lambda: window.jobs.row_of(job_id(71)) is not None)
     await choose(window, 71)
     panel = window.details.error_panel
+    ground = panel.grab().toImage().pixelColor(GAP_SMALL, panel.height() // 2)
+    assert ground == QColor(current_tokens().window)  # as calm as the row
     click(await button_named(panel, "Download anyway this once"))
     await until(lambda: manager.called("resume") == [job_id(71)])
     assert manager.called("use any network") == [job_id(71)]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bitsgui.bits.errors import BitsError
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
-from bitsgui.gui.theme import current_tokens, set_text_colour
+from bitsgui.gui.theme import GAP_TINY, current_tokens, set_text_colour
 from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
@@ -63,6 +63,7 @@ class AskingDialog(SmallDialog):
         """Name a control, which is to stand below."""
         label = Note()
         label.setText(words)
+        label.setContentsMargins(0, GAP_TINY, 0, 0)  # nearer to its control than to what is above
         label.setBuddy(control)
         control.setAccessibleName(words.replace("&", ""))
         self.body.addWidget(label)

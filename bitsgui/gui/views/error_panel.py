@@ -25,12 +25,13 @@ from bitsgui.bits.views import ActivityView, ErrorView, JobView
 from bitsgui.gui import activity_words, text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.links import links_of, only_link_of
-from bitsgui.gui.remedies import Chosen, Remedy, remedies, remedy_word
+from bitsgui.gui.remedies import Chosen, Remedy, needs_help, remedies, remedy_word
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
     GAP_TINY,
     ROW_ICON,
+    Tokens,
     current_tokens,
     scaled,
     set_text_colour,
@@ -164,12 +165,11 @@ class ErrorPanel(QWidget):
         self._waits.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a raised card in the error's colour."""
+        """Paint a raised card, in the error's colour where somebody has to see to it."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_fatal = self._view is not None and self._view.state == JobState.ERROR
-        painter.setBrush(QColor(tokens.surface_error if is_fatal else tokens.surface_attention))
+        painter.setBrush(QColor(_colours(self._view, tokens)[0]))
         painter.setPen(QPen(QColor(tokens.outline), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
@@ -304,8 +304,16 @@ class ErrorPanel(QWidget):
         self._fold.setIcon(themed_icon(name, ROW_ICON))
         for label in (self._subject, self._hint, self._waits, self._facts):
             set_text_colour(label, tokens.text)
-        is_fatal = self._view is not None and self._view.state == JobState.ERROR
-        set_text_colour(self._message, tokens.error if is_fatal else tokens.attention)
+        set_text_colour(self._message, _colours(self._view, tokens)[1])
+
+
+def _colours(view: JobView | None, tokens: Tokens) -> tuple[str, str]:
+    """Return ground and message of a panel: as loud as the row is."""
+    if view is not None and view.state == JobState.ERROR:
+        return tokens.surface_error, tokens.error
+    if view is not None and text.is_waiting(view.error) and not needs_help(view.error):
+        return tokens.window, tokens.text
+    return tokens.surface_attention, tokens.attention
 
 
 def _sort(view: JobView) -> tuple[object, ...]:

@@ -26,7 +26,7 @@ from bitsgui.gui.views.notes import Note
 CONTROL_WIDTH = 236
 RADIUS = 5
 LAST = 4
-"""The line of the grid under title, control, sentence and note."""
+"""The line of the grid under title, control, note and sentence."""
 
 
 class RowSource(Protocol):
@@ -81,15 +81,15 @@ class PlainRow(QWidget):
         self.grid.setHorizontalSpacing(GAP)
         self.grid.setVerticalSpacing(GAP_TINY)
         self.grid.setColumnStretch(0, 1)
-        self.grid.setColumnMinimumWidth(2, HEIGHT)
+        self.grid.setColumnMinimumWidth(2, HEIGHT + GAP)  # an empty column has no gap before it
         self.grid.addWidget(self.title, 0, 0)
         self._control = control
         self._is_wide = is_wide
         if not is_wide:
             control.setFixedWidth(CONTROL_WIDTH)
         self.fold(False)
-        self.grid.addWidget(self.sentence, 2, 0, 1, 2)
-        self.grid.addWidget(self.note, 3, 0, 1, 2)
+        self.grid.addWidget(self.note, 2, 0, 1, 2)  # next to what it is about
+        self.grid.addWidget(self.sentence, 3, 0, 1, 2)
         self.dress()
 
     @property
@@ -204,6 +204,7 @@ class OptionRow(PlainRow):
             self.reset.setIcon(themed_icon("reset", ROW_ICON))
 
     def _place_reset(self) -> None:
+        self.grid.setColumnMinimumWidth(2, HEIGHT)
         row = 0 if self._is_last else self.control_row
         self.grid.addWidget(self.reset, row, 2, Qt.AlignmentFlag.AlignTop)
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bitsgui.gui import text
-from bitsgui.gui.theme import GAP
-from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.buttons import FlatButton
 from bitsgui.gui.views.option_row import PlainRow
 
 
@@ -30,7 +29,6 @@ class PlaceRow(PlainRow):
         layout.addWidget(self.open)
         layout.addStretch(1)
         super().__init__(title, f"{sentence} {_breakable(place)}", control)
-        self.grid.setColumnMinimumWidth(2, HEIGHT + GAP)  # an empty column has no gap before it
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _say(self, problem: str) -> None:
