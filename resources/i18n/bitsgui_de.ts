@@ -3280,6 +3280,10 @@
         <translation>&amp;Kategorie</translation>
     </message>
     <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
         <source>&amp;Columns</source>
         <translation>Spal&amp;ten</translation>
     </message>
@@ -3397,6 +3401,14 @@
     <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Neuer Name der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;No certificate</source>
+        <translation>&amp;Kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;No login</source>
+        <translation>&amp;Keine Anmeldung</translation>
     </message>
     <message>
         <source>&amp;Normal</source>
@@ -3986,6 +3998,10 @@
         <translation>Zertifikat…</translation>
     </message>
     <message>
+        <source>Ch&amp;oose…</source>
+        <translation>Wäh&amp;len…</translation>
+    </message>
+    <message>
         <source>Change folder</source>
         <translation>Ordner ändern</translation>
     </message>
@@ -4048,10 +4064,6 @@
     <message>
         <source>Choose the unfinished file</source>
         <translation>Die unfertige Datei auswählen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -5171,6 +5183,10 @@
         <translation>Protokoll</translation>
     </message>
     <message>
+        <source>Log &amp;in to this proxy…</source>
+        <translation>&amp;Bei diesem Proxy anmelden…</translation>
+    </message>
+    <message>
         <source>Log file</source>
         <translation>Protokolldatei</translation>
     </message>
@@ -5189,10 +5205,6 @@
     <message>
         <source>Log in to the proxy %1</source>
         <translation>Anmelden beim Proxy %1</translation>
-    </message>
-    <message>
-        <source>Log in to this proxy…</source>
-        <translation>Bei diesem Proxy anmelden…</translation>
     </message>
     <message>
         <source>Log in…</source>
@@ -5394,10 +5406,6 @@
         <translation>Keine Kategorie</translation>
     </message>
     <message>
-        <source>No certificate</source>
-        <translation>Kein Zertifikat</translation>
-    </message>
-    <message>
         <source>No connection</source>
         <translation>Keine Verbindung</translation>
     </message>
@@ -5428,10 +5436,6 @@
     <message>
         <source>No limit</source>
         <translation>Kein Limit</translation>
-    </message>
-    <message>
-        <source>No login</source>
-        <translation>Keine Anmeldung</translation>
     </message>
     <message>
         <source>No network</source>
@@ -6541,6 +6545,10 @@
     <message>
         <source>Such a file begins anew whenever its download is interrupted.</source>
         <translation>Eine solche Datei beginnt von vorn, wenn ihr Download unterbrochen wird.</translation>
+    </message>
+    <message>
+        <source>T&amp;est</source>
+        <translation>&amp;Testen</translation>
     </message>
     <message>
         <source>Take &amp;brackets as they are</source>

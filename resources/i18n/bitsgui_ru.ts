@@ -3318,6 +3318,10 @@
         <translation>&amp;Категория</translation>
     </message>
     <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Выбрать…</translation>
+    </message>
+    <message>
         <source>&amp;Columns</source>
         <translation>&amp;Столбцы</translation>
     </message>
@@ -3436,6 +3440,14 @@
     <message>
         <source>&amp;New name of the file</source>
         <translation>&amp;Новое имя файла</translation>
+    </message>
+    <message>
+        <source>&amp;No certificate</source>
+        <translation>&amp;Без сертификата</translation>
+    </message>
+    <message>
+        <source>&amp;No login</source>
+        <translation>&amp;Без входа</translation>
     </message>
     <message>
         <source>&amp;Normal</source>
@@ -4026,6 +4038,10 @@
         <translation>Сертификат…</translation>
     </message>
     <message>
+        <source>Ch&amp;oose…</source>
+        <translation>Выб&amp;рать…</translation>
+    </message>
+    <message>
         <source>Change folder</source>
         <translation>Сменить папку</translation>
     </message>
@@ -4088,10 +4104,6 @@
     <message>
         <source>Choose the unfinished file</source>
         <translation>Выбрать незаконченный файл</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -5214,6 +5226,10 @@
         <translation>Журнал</translation>
     </message>
     <message>
+        <source>Log &amp;in to this proxy…</source>
+        <translation>&amp;Войти на этот прокси…</translation>
+    </message>
+    <message>
         <source>Log file</source>
         <translation>Файл журнала</translation>
     </message>
@@ -5232,10 +5248,6 @@
     <message>
         <source>Log in to the proxy %1</source>
         <translation>Вход на прокси %1</translation>
-    </message>
-    <message>
-        <source>Log in to this proxy…</source>
-        <translation>Войти на этот прокси…</translation>
     </message>
     <message>
         <source>Log in…</source>
@@ -5438,10 +5450,6 @@
         <translation>Без категории</translation>
     </message>
     <message>
-        <source>No certificate</source>
-        <translation>Без сертификата</translation>
-    </message>
-    <message>
         <source>No connection</source>
         <translation>Нет соединения</translation>
     </message>
@@ -5472,10 +5480,6 @@
     <message>
         <source>No limit</source>
         <translation>Без ограничения</translation>
-    </message>
-    <message>
-        <source>No login</source>
-        <translation>Без входа</translation>
     </message>
     <message>
         <source>No network</source>
@@ -6592,6 +6596,10 @@
     <message>
         <source>Such a file begins anew whenever its download is interrupted.</source>
         <translation>Такой файл начинается заново при каждом прерывании загрузки.</translation>
+    </message>
+    <message>
+        <source>T&amp;est</source>
+        <translation>&amp;Проверить</translation>
     </message>
     <message>
         <source>Take &amp;brackets as they are</source>

@@ -227,7 +227,7 @@ async def test_the_properties_say_whether_there_is_a_login_and_change_it(window,
         typed(dialog, user, "pw")
         click(await button_named(dialog, "Set"))
     else:
-        click(await button_named(dialog, "No login"))
+        click(await button_named(dialog, "&No login"))
     password = "pw" if user else ""
     given = (job_id(7), AuthTarget.SERVER, user, password, None)
     await until(lambda: given in manager.logins)

@@ -31,6 +31,7 @@ class AskingDialog(SmallDialog):
         self.none: FlatButton | None = None
         self._described: QWidget | None = None
         self._is_left = False
+        self._left_at: QWidget | None = None
         self.finished.connect(self._on_finished)
 
     @contextmanager
@@ -52,6 +53,8 @@ class AskingDialog(SmallDialog):
         """Say why nothing was changed, and let it be tried again."""
         self._check()
         self._show_problem(words)
+        if self._left_at is not None and self._left_at.isEnabled():
+            self._left_at.setFocus()
 
     def dress(self) -> None:
         """Take the colours in force."""
@@ -97,6 +100,7 @@ class AskingDialog(SmallDialog):
             self._described.setAccessibleDescription(words)
 
     def _choose(self, *answer: object) -> None:
+        self._left_at = self.focusWidget()  # a button loses the keyboard when it is disabled
         for button in (self.yes, self.none):
             if button is not None:
                 button.setEnabled(False)

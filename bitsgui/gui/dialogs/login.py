@@ -53,7 +53,7 @@ class LoginDialog(AskingDialog):
         self.consent.toggled.connect(self._check)
         self.yes.clicked.connect(self._on_yes)
         if can_be_none:
-            self.none = self.add_other(text.tr("No login"))
+            self.none = self.add_other(text.tr("&No login"))
             self.none.clicked.connect(lambda: self._choose("", ""))
         self._check()
         self.dress()

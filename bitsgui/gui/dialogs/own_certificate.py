@@ -27,8 +27,9 @@ class OwnCertificateDialog(AskingDialog):
         super().__init__(text.tr("Certificate"), yes, parent)
         self.add_title(text.tr("Certificate to show to the server"))
         self.certificate, self.key, self.passphrase = QLineEdit(), QLineEdit(), QLineEdit()
-        self._add_file(text.tr("&File, PEM or PKCS#12"), self.certificate)
-        self._add_file(text.tr("Private &key"), self.key)
+        tr = text.tr
+        self._add_file(tr("&File, PEM or PKCS#12"), self.certificate, tr("&Choose\u2026"))
+        self._add_file(tr("Private &key"), self.key, tr("Ch&oose\u2026"))
         self.key.setPlaceholderText(text.tr("in the same file"))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText(text.tr("none"))
@@ -49,7 +50,7 @@ class OwnCertificateDialog(AskingDialog):
             edit.textChanged.connect(self._check)
         self.yes.clicked.connect(self._on_yes)
         if known is not None:
-            self.none = self.add_other(text.tr("No certificate"))
+            self.none = self.add_other(text.tr("&No certificate"))
             self.none.clicked.connect(lambda: self._choose(None))
         self._check()
         self.dress()
@@ -58,10 +59,10 @@ class OwnCertificateDialog(AskingDialog):
     def _is_enough(self) -> bool:
         return bool(self.certificate.text().strip())
 
-    def _add_file(self, words: str, edit: QLineEdit) -> None:
+    def _add_file(self, words: str, edit: QLineEdit, deed: str) -> None:
         self._add_label(words, edit)
-        choose = TextButton(text.tr("Choose\u2026"))
-        choose.setAccessibleName(f"{words.replace('&', '')}: {choose.text()}")
+        choose = TextButton(deed)
+        choose.setAccessibleName(f"{words}: {deed}".replace("&", ""))
         choose.clicked.connect(partial(self._on_choose, edit))
         line = QHBoxLayout()
         line.setSpacing(GAP_SMALL)
