@@ -258,7 +258,8 @@ class ActivityView:
 class JobProperties:
     """What a job was asked to do. ``was_resumed``: some options can be set only before that.
 
-    ``secret_kinds`` are those of :class:`bitsgui.bits.records.JobSecrets` it has.
+    ``secret_kinds`` are those of :class:`bitsgui.bits.records.JobSecrets` it has, ``mirrors``
+    those of its file if it is one.
     """
 
     job_id: UUID
@@ -270,6 +271,7 @@ class JobProperties:
     options: JobOptions
     category: int = 0
     secret_kinds: tuple[str, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

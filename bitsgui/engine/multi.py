@@ -29,7 +29,7 @@ from bitsgui.engine.refusals import PAUSE_S, Refusals
 from bitsgui.engine.segments import IN_ORDER_STEP, Segment, SegmentPlan
 from bitsgui.engine.sources import MOST_FAILURES, Source
 from bitsgui.engine.spread import STALLED_S, Spread
-from bitsgui.engine.tidings import DoubtError, NewVersionError, NoRangesError
+from bitsgui.engine.tidings import DoubtError, NewVersionError, NoRangesError, StrangerError
 from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
@@ -339,10 +339,10 @@ class _Crew:
         is_changed = getattr(error, "code", None) == Hresult.BG_E_REMOTE_FILE_CHANGED
         if is_changed or isinstance(error, NewVersionError):
             if self._sources.go_back(source):
-                raise NewVersionError
+                raise StrangerError
             self._sources.drop(source, Trouble.DIFFERS)
             if source.is_vouched and isinstance(error, DiffersError):
-                raise NewVersionError  # all that came from it may differ as well
+                raise StrangerError  # all that came from it may differ as well
             return True
         if isinstance(error, NoRangesError):
             source.failures = MOST_FAILURES

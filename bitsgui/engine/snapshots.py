@@ -318,6 +318,7 @@ def properties(live: LiveJob) -> JobProperties:
         options=record.options,
         category=record.category,
         secret_kinds=record.secret_kinds,
+        mirrors=live.files[0].mirrors if len(live.files) == 1 else (),
     )
 
 

@@ -9,6 +9,10 @@ class NewVersionError(tasks.TidingsError):
     """Answer after answer is of another file than the one on the disk."""
 
 
+class StrangerError(NewVersionError):
+    """Bytes of a server that has another file may be there; the one that counts has no new one."""
+
+
 class DoubtError(tasks.TidingsError):
     """A part came without proof that it is of the same version; the next ones are compared."""
 

@@ -45,7 +45,7 @@ from bitsgui.engine.segments import SegmentPlan
 from bitsgui.engine.shares import Share
 from bitsgui.engine.sources import Source, Sources
 from bitsgui.engine.throttle import Throttle
-from bitsgui.engine.tidings import NewVersionError, NoRangesError
+from bitsgui.engine.tidings import NewVersionError, NoRangesError, StrangerError
 from bitsgui.engine.turns import Turn
 from bitsgui.engine.ways import Way
 
@@ -127,7 +127,7 @@ class Transfer(PartKeeper):
         """Fetch and finish the file, again where another source may have the right bytes."""
         while True:
             await self._fetch()
-            if not await confirming.confirm(self) and await self._begin_again():
+            if not await confirming.confirm(self) and await self._begin_again(is_news=False):
                 continue
             if self.piece_check is not None and not await self.piece_check.is_right():
                 continue
@@ -198,7 +198,7 @@ class Transfer(PartKeeper):
             except TransferError as error:
                 is_other = error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
                 goes_back = is_other and self.sources.go_back(self.sources.current)
-                if goes_back and await self._begin_again():
+                if goes_back and await self._begin_again(is_news=False):
                     continue
                 if not self.sources.goes_on_after(error):
                     told = self.sources.told_of(error)
@@ -235,8 +235,8 @@ class Transfer(PartKeeper):
                 if not await self._begin_again() or connection.answer.status != 200:
                     return True
             return await self._receive(connection)
-        except NewVersionError:
-            await self._begin_again()
+        except NewVersionError as found:
+            await self._begin_again(is_news=not isinstance(found, StrangerError))
             return True
         except NoRangesError:
             self._give_up_ranges()
@@ -257,7 +257,7 @@ class Transfer(PartKeeper):
                 Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT, "the mirror does not send parts"
             )
 
-    async def _begin_again(self) -> bool:
+    async def _begin_again(self, *, is_news: bool = True) -> bool:
         """Throw away what is there of an older version; False if it is kept.
 
         Servers that share an address may each have an ETag of their own for the same file. After
@@ -269,7 +269,8 @@ class Transfer(PartKeeper):
             return False
         self.file.consented, self.file.validated = False, None  # that was another version
         self.context.marks.new_version(self.file.id)
-        self.context.listener.on_happened(self.file, Happening.NEW_VERSION)
+        if is_news:
+            self.context.listener.on_happened(self.file, Happening.NEW_VERSION)
         await self.discard()
         return True
 

@@ -2838,6 +2838,14 @@
         <translation>%1 %2 bis %3: %4</translation>
     </message>
     <message>
+        <source>%1 (left out: it has another file)</source>
+        <translation>%1 (ausgelassen: hat eine andere Datei)</translation>
+    </message>
+    <message>
+        <source>%1 (left out: it sent wrong bytes)</source>
+        <translation>%1 (ausgelassen: hat falsche Bytes gesendet)</translation>
+    </message>
+    <message>
         <source>%1 active</source>
         <translation>%1 aktiv</translation>
     </message>
@@ -5293,6 +5301,10 @@
     <message>
         <source>Method</source>
         <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>Spiegel</translation>
     </message>
     <message>
         <source>Most segments of a file</source>

@@ -2838,6 +2838,14 @@
         <translation>%1, %2–%3: %4</translation>
     </message>
     <message>
+        <source>%1 (left out: it has another file)</source>
+        <translation>%1 (пропущено: там другой файл)</translation>
+    </message>
+    <message>
+        <source>%1 (left out: it sent wrong bytes)</source>
+        <translation>%1 (пропущено: отправило неверные байты)</translation>
+    </message>
+    <message>
         <source>%1 active</source>
         <translation>активных: %1</translation>
     </message>
@@ -5336,6 +5344,10 @@
     <message>
         <source>Method</source>
         <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>Зеркала</translation>
     </message>
     <message>
         <source>Most segments of a file</source>

@@ -20,6 +20,7 @@ from bitsgui.bits.errors import (
 from bitsgui.bits.fresh_links import FreshLink, Remote
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.list_interface import Shift
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow, JobOptions
 from bitsgui.bits.requests import Added, AddRequest, Known
@@ -210,6 +211,7 @@ class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings, FakeStandin
         self.options: dict[UUID, JobOptions] = {}
         self.headers: dict[UUID, str | None] = {}
         self.notes: dict[UUID, str] = {}
+        self.mirrors: dict[UUID, tuple[Mirror, ...]] = {}
         self.happened: dict[UUID, list[ActivityView]] = {}
         self.probes: dict[str, ProbeView] = {}
         self.probed: list[AddRequest] = []
@@ -342,7 +344,8 @@ class FakeManager(FakeLogins, FakeHistory, FakeTrials, FakeSettings, FakeStandin
         note = self.notes.get(job_id, "")
         facts = (view.name, note, view.priority, view.owner, started, options, view.category)
         kinds = ("headers",) if self.headers.get(job_id) else ()
-        return JobProperties(job_id, *facts, secret_kinds=kinds + self.kinds_of(job_id))
+        more = {"mirrors": self.mirrors.get(job_id, ())}
+        return JobProperties(job_id, *facts, secret_kinds=kinds + self.kinds_of(job_id), **more)
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:
         return self.rows[:limit]

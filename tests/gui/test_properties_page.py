@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.interface import Job
+from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.records import Conflict, JobOptions, JobSecrets
 from bitsgui.bits.types import (
     JobState,
@@ -379,6 +380,23 @@ async def test_a_dialog_that_is_asked_for_twice_comes_once(window):
     await until(lambda: not window.bridge._calls)
     (dialog,) = window.findChildren(HeadersDialog)
     dialog.reject()
+
+
+async def test_mirrors_are_listed_with_what_is_wrong_with_them(window, manager):
+    page = await show_properties(window, 1)
+    assert not page._facts["mirrors"][1].isVisible()
+    manager.mirrors[job_id(2)] = (
+        Mirror("https://a.example/f"),
+        Mirror("https://b.example/f", trouble=Trouble.DIFFERS),
+        Mirror("https://c.example/f", trouble=Trouble.WRONG),
+    )
+    page = await show_properties(window, 2)
+    label, fact = page._facts["mirrors"]
+    assert label.text() == "Mirrors"
+    assert fact.text() == (
+        "a.example \u00b7 b.example (left out: it has another file) \u00b7 "
+        "c.example (left out: it sent wrong bytes)"
+    )
 
 
 async def test_what_programs_have_set_is_told(window, manager):

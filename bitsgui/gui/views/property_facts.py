@@ -1,8 +1,10 @@
 """What is known of a job beside what can be changed of it."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bitsgui.bits.certificates import parts_of
+from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import (
     NOTIFY_DEFAULT,
@@ -18,7 +20,7 @@ from bitsgui.gui.speeds import tightest
 from bitsgui.settings.host_rules import parse, rule_for_link, segments_of
 from bitsgui.settings.schema import Settings
 
-FACTS = ("kind", "owner", "changed", "errors", "server", "told", "also", "id")
+FACTS = ("kind", "owner", "changed", "errors", "mirrors", "server", "told", "also", "id")
 
 
 def fact_names() -> dict[str, str]:
@@ -29,6 +31,7 @@ def fact_names() -> dict[str, str]:
         tr("Owner"),
         tr("Changed"),
         tr("Errors so far"),
+        tr("Mirrors"),
         tr("Rule"),
         tr("Programs are told"),
         tr("Also set"),
@@ -45,11 +48,24 @@ def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[st
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
+        "mirrors": text.SEPARATOR.join(dict.fromkeys(map(_mirror, found.mirrors))),
         "server": text.SEPARATOR.join(dict.fromkeys(rule_words(rule) for rule in rules if rule)),
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
         "id": str(found.job_id),
     }
+
+
+def _mirror(mirror: Mirror) -> str:
+    """Return the server of a mirror, and what is wrong with it."""
+    host = urlsplit(mirror.url).hostname or mirror.url
+    match mirror.trouble:
+        case Trouble.NONE:
+            return host
+        case Trouble.DIFFERS:
+            return text.tr("%1 (left out: it has another file)").replace("%1", host)
+        case _:
+            return text.tr("%1 (left out: it sent wrong bytes)").replace("%1", host)
 
 
 def defaults_of(view: JobView | None, settings: Settings) -> dict[str, str]:

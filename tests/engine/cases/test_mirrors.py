@@ -294,6 +294,8 @@ async def test_wrong_bytes_behind_an_equal_etag_are_seen_where_they_meet_those_o
         result = await rig.settle(manager, job_id)
         result.is_complete({"f.bin": FILE})
         assert await left_out(manager, result) == [(other, "differs")]
+        told = {entry.kind for entry in await manager.activity(job_id)}
+        assert Happening.NEW_VERSION not in told  # nothing is new at the link itself
     assert bytes_from(mirror, path) > 300_000
 
 
