@@ -13,7 +13,7 @@ from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.metalink import MetalinkError, MetalinkFile
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.url_mask import mask
-from bitsgui.bits.urls import parse_remote
+from bitsgui.bits.urls import may_send_secrets, parse_remote
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import adding, disk, job_defaults, local_copy, probes, small_bodies, tasks
 from bitsgui.engine.final_files import as_call_error
@@ -57,8 +57,30 @@ async def _files(core: Core, request: AddRequest, link: LinkRequest) -> list[Lin
     except MetalinkError as error:
         reason = say("{link}: {reason}", link=mask(link.url), reason=words_of(error))
         raise InvalidArgumentError(reason) from error
+    _refuse_to_tell(request, link.url, base, files)
     name = _job_name(link.url, base) if len(files) > 1 else ""
     return [_link(file, link.goes_to(request.folder), name) for file in files]
+
+
+def _refuse_to_tell(
+    request: AddRequest, url: str, base: str, files: tuple[MetalinkFile, ...]
+) -> None:
+    """Raise for what is secret and meant for a server whose Metalink names others.
+
+    A document of this machine was chosen together with what is sent.
+    """
+    has_secrets = request.headers or request.user is not None or request.certificate is not None
+    if not base or not (has_secrets or request.use_logon):
+        return
+    for file in files:
+        if not may_send_secrets(url, file.link):
+            raise InvalidArgumentError(
+                say(
+                    "The Metalink leads to {host}, another server: headers, logins and "
+                    "certificates are not sent there. Add its files without them.",
+                    host=parse_remote(file.link).host,
+                )
+            )
 
 
 async def _document(core: Core, request: AddRequest, url: str) -> tuple[bytes, str]:

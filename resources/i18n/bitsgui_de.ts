@@ -1160,6 +1160,10 @@
         <translation>Der Metalink ist größer als {most} MiB.</translation>
     </message>
     <message>
+        <source>The Metalink leads to {host}, another server: headers, logins and certificates are not sent there. Add its files without them.</source>
+        <translation>Der Metalink führt zu {host}, einem anderen Server: Kopfzeilen, Anmeldungen und Zertifikate werden nicht dorthin gesendet. Fügen Sie seine Dateien ohne sie hinzu.</translation>
+    </message>
+    <message>
         <source>The User-Agent that servers are told.</source>
         <translation>Der User-Agent, der Servern genannt wird.</translation>
     </message>

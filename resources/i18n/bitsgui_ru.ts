@@ -1160,6 +1160,10 @@
         <translation>Файл Metalink больше {most} МиБ.</translation>
     </message>
     <message>
+        <source>The Metalink leads to {host}, another server: headers, logins and certificates are not sent there. Add its files without them.</source>
+        <translation>Metalink ведёт на другой сервер, {host}: заголовки, данные для входа и сертификаты туда не отправляются. Добавьте его файлы без них.</translation>
+    </message>
+    <message>
         <source>The User-Agent that servers are told.</source>
         <translation>Какой User-Agent называть серверам.</translation>
     </message>

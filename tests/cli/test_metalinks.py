@@ -96,6 +96,25 @@ def test_a_metalink_that_does_harm_is_refused_in_a_sentence_and_adds_nothing(
     assert not program.folder.exists() or not list(program.folder.iterdir())
 
 
+@pytest.mark.parametrize("options", [["--header", "X-Token: t0ken"], ["--login", "amy"]])
+def test_what_is_secret_goes_to_no_other_server_a_metalink_names(
+    program, server, mirror, tmp_path, options
+):
+    (tmp_path / "word").write_text("pa55\n")
+    login = [*options, "--password-file", str(tmp_path / "word")]
+    options = login if "--login" in options else options
+    other = mirror.script("/secret/f.bin", FILE)
+    link = server.script("/secret/f.meta4", Script(text=document(entry("f.bin", other))))
+    done = program.transfer(link, *options)
+    assert done.returncode != 0
+    assert "another server" in done.stderr
+    assert mirror.log_of("/secret/f.bin") == []
+    own = server.script("/secret/f.bin", FILE)
+    server.script("/secret/f.meta4", Script(text=document(entry("f.bin", own, other))))
+    assert program.transfer(link, *options).returncode == 0
+    assert not [log for log in mirror.log_of("/secret/f.bin") if "x-token" in log.headers]
+
+
 def test_one_that_is_wanted_itself_is_downloaded_like_any_file(program, server):
     text = document(entry("f.bin", "https://a.example/f.bin"))
     link = server.script("/itself/f.meta4", Script(text=text))
