@@ -15,10 +15,11 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError, StoreError
-from bitsgui.bits.program_links import LINKS_LIMIT
+from bitsgui.bits.program_links import LINKS_LIMIT, is_local_metalink
 from bitsgui.cli import logs, status
 from bitsgui.desktop.activation import Activation, activation_of_this_start
 from bitsgui.desktop.control import (
@@ -68,7 +69,7 @@ class App:
     def run(self, options: argparse.Namespace, profile: Profile) -> int:
         """Carry out ``options`` and return the exit status."""
         if options.command in {None, "open"}:
-            links = getattr(options, "links", ())
+            links = [_located(text) for text in getattr(options, "links", ())]
             return self._window(profile, links, is_hidden=options.hidden)
         from bitsgui.cli import run  # noqa: PLC0415 - the window needs none of it
 
@@ -138,6 +139,11 @@ class App:
             return status.DONE
         with lock, _runtime(profile):
             return _run_window(profile, links, is_hidden=is_hidden)
+
+
+def _located(text: str) -> str:
+    """Return the whole address of a file: the process that opens it works in another folder."""
+    return Path(text).absolute().as_uri() if is_local_metalink(text) else text
 
 
 def _window_request(links: Sequence[str], *, is_hidden: bool) -> dict[str, Any]:

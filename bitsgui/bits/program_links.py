@@ -1,4 +1,4 @@
-"""What others may ask the program for: links of the program itself, and web links.
+"""What others may ask the program for: links of its own, web links, and files of Metalinks.
 
     bitsgui:add?url=LINK[&url=LINK ...][&name=NAME][&checksum=ALGORITHM=DIGITS]
 
@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.urls import DEFAULT_PORTS, RemoteUrl, parse_remote
 from bitsgui.bits.words import Said, say, words_of
@@ -25,6 +26,7 @@ LINKS_LIMIT = 100
 
 _OWN = re.compile(r"bitsgui:", re.IGNORECASE)
 _ADD = re.compile(r"bitsgui:(?://)?add/?\?(.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _LIKE_LINK = re.compile(r"bitsgui:|https?://", re.IGNORECASE)
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -51,8 +53,13 @@ class Wish:
 
 
 def looks_openable(text: str) -> bool:
-    """Return whether the first word of a command line is a link to open, and no command."""
-    return _LIKE_LINK.match(text) is not None
+    """Return whether the first word of a command line is to be opened, and is no command."""
+    return _LIKE_LINK.match(text) is not None or is_metalink(text)
+
+
+def is_local_metalink(text: str) -> bool:
+    """Return whether a text is the path of a Metalink, rather than any link."""
+    return _SCHEME.match(text) is None and is_metalink(text)
 
 
 def read_wish(texts: Iterable[str]) -> Wish:
@@ -73,7 +80,10 @@ def _read(text: str) -> Wish:
         )
     if _OWN.match(text):
         return _own(text)
-    _web(text)
+    remote = _remote(text)
+    if remote.scheme == "file" and not remote.host and is_metalink(remote.target):
+        return Wish((remote.url,))
+    _require_web(remote)
     return Wish((text,))
 
 
@@ -124,15 +134,23 @@ def _offered(url: str) -> str:
 
 
 def _web(url: str) -> RemoteUrl:
+    remote = _remote(url)
+    _require_web(remote)
+    return remote
+
+
+def _require_web(remote: RemoteUrl) -> None:
+    if remote.scheme not in DEFAULT_PORTS:
+        raise RefusedLinkError("Only http and https links and Metalink files are opened.")
+
+
+def _remote(url: str) -> RemoteUrl:
     if _UNSEEN.search(url):
         raise RefusedLinkError("A link is not opened: it has characters nobody can see.")
     try:
-        remote = parse_remote(url)
+        return parse_remote(url)
     except UrlError as error:
         raise _not_opened(error) from error
-    if remote.scheme not in DEFAULT_PORTS:
-        raise RefusedLinkError("Only http and https links are opened from outside.")
-    return remote
 
 
 def _decoded(value: str) -> str:

@@ -11,7 +11,7 @@ def add_links_to_open(command: ArgumentParser) -> None:
         "links",
         nargs="*",
         metavar="LINK",
-        help="http, https or bitsgui:add?url=LINK; what such a link may say is in the README",
+        help="http, https, bitsgui:add?url=LINK (see the README), or the file of a Metalink",
     )
 
 

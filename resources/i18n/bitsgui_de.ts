@@ -904,8 +904,8 @@
         <translation>Nur http- und https-Adressen können umleiten.</translation>
     </message>
     <message>
-        <source>Only http and https links are opened from outside.</source>
-        <translation>Von außen werden nur http- und https-Links geöffnet.</translation>
+        <source>Only http and https links and Metalink files are opened.</source>
+        <translation>Nur http- und https-Links und Metalink-Dateien werden geöffnet.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>

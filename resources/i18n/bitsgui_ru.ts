@@ -904,8 +904,8 @@
         <translation>Перенаправлять могут только адреса http и https.</translation>
     </message>
     <message>
-        <source>Only http and https links are opened from outside.</source>
-        <translation>Извне открываются только ссылки http и https.</translation>
+        <source>Only http and https links and Metalink files are opened.</source>
+        <translation>Открываются только ссылки http и https и файлы Metalink.</translation>
     </message>
     <message>
         <source>Only http, https and file addresses can be transferred.</source>

@@ -104,3 +104,29 @@ def test_a_link_that_asks_for_more_is_refused_in_the_window(
         window.terminate()
         assert window.wait(TIMEOUT_S) == 0
         session.close()
+
+
+def test_a_metalink_file_is_offered_and_fetched_once_somebody_says_so(
+    program: Program, tmp_path: Path, server
+):
+    url = server.script("/a", Script(size=2000))
+    file = tmp_path / "set of files.meta4"
+    file.write_text(
+        '<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="from-metalink.bin">'
+        f"<url>{url}</url></file></metalink>"
+    )
+    with Desktop(tmp_path) as desktop:
+        session = Session(desktop, tmp_path / "home")
+        window = begin(program, session)
+        main = desktop.focus_main()
+        start_again(program, session, os.path.relpath(file, Path(__file__).parents[2]))
+        wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
+        assert events(program.run("list", "--all", "--json").stdout) == []
+        session.desktop.submit(session.desktop.active(), main)
+        (job,) = wait_for(
+            lambda: events(program.run("list", "--all", "--json").stdout), "nothing was added"
+        )
+        assert job["name"] == "from-metalink.bin"
+        window.terminate()
+        assert window.wait(TIMEOUT_S) == 0
+        session.close()

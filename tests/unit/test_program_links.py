@@ -7,6 +7,7 @@ from bitsgui.bits.program_links import (
     LINKS_LIMIT,
     RefusedLinkError,
     Wish,
+    is_local_metalink,
     looks_openable,
     read_wish,
 )
@@ -95,6 +96,8 @@ def test_a_name_is_left_out_where_more_comes_with_it():
         ("bitsgui:add?url=https%3A%2F%2Fa%2F%E2%80%AE", "nobody can see"),
         ("bitsgui:add?url=https%3A%2F%2Fa%2F%FF", "not encoded"),
         ("bitsgui:add?url=https%3A%2F%2Fa%2F%2", "not encoded"),
+        ("bitsgui:add?url=file%3A%2F%2F%2Fa.meta4", "Only http and https"),
+        ("file://server.example/a.meta4", "Only http and https"),
         ("/etc/passwd", "Only http and https"),
         ("file:///etc/passwd", "Only http and https"),
         ("--profile", "A link is not opened: "),
@@ -121,9 +124,27 @@ def test_too_long_and_too_many_are_refused():
     assert str(LINKS_LIMIT) in refusal(*(f"http://a/{n}" for n in range(LINKS_LIMIT + 1)))
 
 
-@pytest.mark.parametrize("text", ["bitsgui:x", "BITSGUI://add?", "https://a/b", "HTTP://a/b"])
+@pytest.mark.parametrize(
+    "text", ["bitsgui:x", "BITSGUI://add?", "https://a/b", "HTTP://a/b", "a.meta4"]
+)
 def test_a_link_in_place_of_a_command_is_to_be_opened(text):
     assert looks_openable(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["file:///dir/a.meta4", "/dir/a.meta4", "file://localhost/dir/a.META4?x"]
+)
+def test_a_metalink_of_this_computer_is_opened(text):
+    (url,) = read_wish([text]).urls
+    assert url.lower().startswith("file:///dir/a.meta4")
+
+
+def test_a_path_is_told_from_a_link():
+    assert is_local_metalink("a.meta4")
+    assert is_local_metalink("C:\\a.metalink")
+    assert not is_local_metalink("https://a.example/a.meta4")
+    assert not is_local_metalink("bitsgui:add?url=a.meta4")
+    assert not is_local_metalink("list.txt")
 
 
 @pytest.mark.parametrize("text", ["list", "bitsgui", "gopher://a/b", "x https://a/b", ""])
