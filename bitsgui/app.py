@@ -138,7 +138,11 @@ class App:
         if is_raised:
             return status.DONE
         with lock, _runtime(profile):
-            return _run_window(profile, links, is_hidden=is_hidden)
+            ended = _run_window(profile, links, is_hidden=is_hidden)
+        if ended == status.NO_DISPLAY:
+            logging.shutdown()
+            os._exit(ended)  # what Qt takes down at the end needs the display that has gone
+        return ended
 
 
 def _located(text: str) -> str:

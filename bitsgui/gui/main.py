@@ -29,6 +29,9 @@ from bitsgui.gui.views.main_window import MainWindow
 log = logging.getLogger(__name__)
 EXIT_DONE = 0
 EXIT_FAILED = 1
+EXIT_NO_DISPLAY = 3
+_LOOP_LEFT = "Event loop stopped"
+"""What qasync says where Qt has left its loop by itself."""
 _UNSEEN_S = 0.2
 """A window that is not painted so soon may be minimised, or behind another one."""
 
@@ -44,9 +47,11 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     on_shown: Callable[[], None] = lambda: None,
     on_leaving: Callable[[], None] = lambda: None,
 ) -> int:
-    """Open the window, run until it is closed, and return the exit status (0, or 1: no engine).
+    """Open the window, run until it is closed, and return the exit status.
 
-    The window is painted before the engine starts.
+    0, 1 where there is no engine, or 3 where the display went away meanwhile: then nothing of Qt
+    may be touched any more, and ``thread_stop`` was not called. The window is painted before the
+    engine starts.
 
     Args:
         thread_start: starts the engine; may block, runs once on a thread of its own. The manager
@@ -74,7 +79,13 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
             on_ready(window)
             background = Background(window, profile, is_hidden=is_hidden)
             life = _Life(thread_start, thread_stop, on_shown, on_leaving)
-            return loop.run_until_complete(_session(window, background, life, collector))
+            try:
+                return loop.run_until_complete(_session(window, background, life, collector))
+            except RuntimeError as error:
+                if _LOOP_LEFT not in str(error):
+                    raise
+                log.warning("the display has gone")  # with the session, mostly: Qt has left
+                return EXIT_NO_DISPLAY
 
 
 def make_application() -> QApplication:

@@ -1,0 +1,46 @@
+"""The end of a session: everything is on the disk, and downloads go on at the next start."""
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TIMEOUT_S, Program, events
+from tests.e2e.desktop import Desktop
+from tests.e2e.panels import wait_for
+from tests.e2e.test_kill_and_restart import open_window
+from tests.servers.script import Script
+
+SLOW = Script(size=40_000_000, rate=200_000)
+
+
+def fetched(program: Program) -> int:
+    (job,) = events(program.run("list", "--json").stdout)
+    return int(job["bytes_transferred"])
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGHUP])
+def test_a_download_goes_on_after_the_session_from_where_it_was(
+    program: Program, tmp_path: Path, server, number: signal.Signals | None
+):
+    url = server.script("/slow", SLOW)
+    with Desktop(tmp_path) as desktop:
+        window = open_window(program, desktop)
+        added = program.run("add", url, "--to", str(program.folder), "--json")
+        assert json.loads(added.stdout.splitlines()[0])["is_new"]
+        wait_for(lambda: fetched(program) > 0, "nothing comes")
+        before = fetched(program)
+        if number is not None:
+            window.send_signal(number)
+            assert window.wait(TIMEOUT_S) == 0
+    # The display goes with the desktop.
+    # Qt leaves its loop, or ends the process itself where it notices while it asks for something.
+    assert window.wait(TIMEOUT_S) in ({3, 1} if number is None else {0})
+    log = (program.profile / "bitsgui.log").read_text()
+    assert "Traceback" not in log
+    # What is not brought to an end in order is on record up to its last second.
+    assert fetched(program) >= (1 if number is None else before)
+    with Desktop(tmp_path) as desktop:
+        open_window(program, desktop)
+        wait_for(lambda: fetched(program) > before, "it does not go on")
