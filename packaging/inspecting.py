@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-NEWEST_LIBC = (2, 36)
-"""Debian 12's; the packages in packaging/linux/nfpm.yaml ask for it."""
-
 FROM_SYSTEM = (
     *("ld-linux-*.so.*", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1"),
     *("libutil.so.1", "libgcc_s.so.1", "libstdc++.so.6"),
@@ -64,26 +61,30 @@ def _check_paths(folder: Path, machine_paths: Iterable[str]) -> None:
 
 
 def _check_program(path: Path, brought: set[str]) -> None:
-    said = subprocess.run(
-        ["objdump", "-p", str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    said = _headers(path)
     for needed in re.findall(r"^  NEEDED +(\S+)", said, re.MULTILINE):
         if needed not in brought and not _is_of_system(path.name, needed):
             raise BundleError(f"{path} needs {needed}, which nobody brings")
     for place in re.findall(r"^  R(?:UN)?PATH +(\S+)", said, re.MULTILINE):
         if not all(part.startswith("$ORIGIN") for part in place.split(":")):
             raise BundleError(f"{path} looks for its libraries in {place}")
-    newest = max(_libc_versions(said), default=(0,))
-    if newest > NEWEST_LIBC:
-        raise BundleError(f"{path} needs the C library {'.'.join(map(str, newest))}")
 
 
 def _is_of_system(name: str, needed: str) -> bool:
     spare = [names for plugin, names in WITHOUT.items() if fnmatchcase(name, plugin)]
     return any(fnmatchcase(needed, known) for names in [FROM_SYSTEM, *spare] for known in names)
+
+
+def needed_libc(folder: Path) -> str:
+    """Return the oldest C library that a bundle runs with, as in 2.36."""
+    programs = [path for path in folder.rglob("*") if _is_elf(path)]
+    versions = [version for path in programs for version in _libc_versions(_headers(path))]
+    return ".".join(map(str, max(versions)))
+
+
+def _headers(path: Path) -> str:
+    command = ["objdump", "-p", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _libc_versions(said: str) -> Iterator[tuple[int, ...]]:

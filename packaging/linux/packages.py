@@ -19,6 +19,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT), str(HERE.parent)]
 
 from bundle import source_date  # noqa: E402 - beside this folder
+from inspecting import needed_libc  # noqa: E402 - beside this folder
 from share import write_share  # noqa: E402 - beside this file
 
 from bitsgui import __version__  # noqa: E402 - of this checkout
@@ -47,6 +48,7 @@ def _package(target: Path, kind: str, share: Path, date: datetime.datetime) -> P
     environ = {
         **os.environ,
         "ARCH": ARCHITECTURES[platform.machine()],
+        "LIBC": needed_libc(target / "bitsgui"),
         "BUNDLE": str((target / "bitsgui").resolve()),
         "MAINTAINER": _maintainer(),
         "SHARE": str(share),

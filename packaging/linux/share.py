@@ -2,7 +2,7 @@
 
 FOLDER becomes the ``share`` of an installation: desktop file, AppStream metadata, icons, manual and
 completions. Manual and completions are made from the parser of the command line, the icons from the
-window's own drawing; nothing of it is written by hand.
+window's own drawing.
 """
 
 import datetime
