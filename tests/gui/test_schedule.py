@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -329,3 +329,22 @@ async def test_the_limit_of_a_brush_stands_behind_the_last_one_where_it_has_room
     dialog.resize(840, 600)
     settle()
     assert field.limit.mapTo(field, QPoint()).y() > last.mapTo(field, QPoint()).y() + 4
+
+
+async def test_the_name_of_an_hour_is_read_in_its_own_direction(field):
+    hours = field.grid.horizontalHeader()
+    name = str(field.grid.week.headerData(0, hours.orientation()))
+    end = hours.fontMetrics().horizontalAdvance(name) + 1
+
+    def painted(direction: Qt.LayoutDirection) -> QImage:
+        hours.setLayoutDirection(direction)
+        image = QImage(end + 40, hours.height(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)  # as it is on a widget
+        hours.paintSection(painter, image.rect(), 0)
+        painter.end()
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        left = image.rect().right() - end if is_mirrored else 0
+        return image.copy(left, 0, end, image.height())
+
+    assert painted(Qt.LayoutDirection.RightToLeft) == painted(Qt.LayoutDirection.LeftToRight)

@@ -237,6 +237,8 @@ class _Hours(_Header):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        # An hour is read in its own direction, whatever side the first one stands on.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(place, flags | Qt.AlignmentFlag.AlignVCenter, name)
         painter.restore()
 
