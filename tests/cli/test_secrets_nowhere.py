@@ -10,17 +10,19 @@ import pytest
 
 from bitsgui.gui.report import report_text
 from tests.cli.conftest import TIMEOUT_S, events
+from tests.servers import chains
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Fault, Script
 from tests.storage.desktop_keyring import DesktopKeyring
 
 STALL_AT = 300_000
 PASSWORD, PROXY_PASSWORD = "Tr0ub4d0r&s3rver", "pr0xyw0rd-s3cret"
-COOKIE, TOKEN = "c00kie-s3cret", "t0ken-s3cret"
+COOKIE, TOKEN, PASSPHRASE = "c00kie-s3cret", "t0ken-s3cret", "passphr4se-s3cret"
 FILE = Script(size=600_000, auth=f"amy:{PASSWORD}", fault=(Fault("stall", at=STALL_AT),))
 PAIRS = [f"amy:{PASSWORD}", f"proxyuser:{PROXY_PASSWORD}"]
+TEXTS = (PASSWORD, quote(PASSWORD), PROXY_PASSWORD, COOKIE, TOKEN, PASSPHRASE)
 SECRETS = [
-    *(text.encode() for text in (PASSWORD, quote(PASSWORD), PROXY_PASSWORD, COOKIE, TOKEN)),
+    *(text.encode() for text in TEXTS),
     *(base64.b64encode(pair.encode()) for pair in PAIRS),
 ]
 
@@ -67,14 +69,20 @@ def shown_by_files(folder: Path) -> dict[str, list[bytes]]:
 
 def given(folder: Path, url: str) -> tuple[str, ...]:
     """Return a command with everything secret that a download may have."""
+    holder = chains.root("A root of clients").issue(title="amy", usage=chains.CLIENT)
+    (folder / "amy.pem").write_bytes(holder.pem + holder.key_pem(PASSPHRASE.encode()))
     texts = {
+        "passphrase": PASSPHRASE,
         "password": PASSWORD,
         "cookies": f"127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\t{COOKIE}\n",
         "headers": f"X-Api-Key: {TOKEN}\n",
     }
     for name, text in texts.items():
         (folder / name).write_text(text)
-    secret = ("--password-file", f"{folder}/password", "--cookies", f"{folder}/cookies")
+    secret = (
+        "--password-file", f"{folder}/password", "--cookies", f"{folder}/cookies",
+        "--client-cert", f"{folder}/amy.pem", "--passphrase-file", f"{folder}/passphrase",
+    )  # fmt: skip
     return (
         "transfer", url, "--to", f"{folder}/out", "--segments", "1", "--login", "amy", *secret,
         "--header", f"@{folder}/headers", "--allow-unencrypted-login",
@@ -104,6 +112,8 @@ def test_no_secret_of_a_running_download_can_be_found(
     assert last["authorization"] == f"Basic {SECRETS[-2].decode()}"
     assert (last["cookie"], last["x-api-key"]) == (f"session={COOKIE}", TOKEN)
     assert "proxy-authorization" not in last
+    kept = events(program.run("list", "--json").stdout)[0]["id"][:8]
+    assert '"client_certificate"' in program.run("show", kept, "--json").stdout
     assert shown_by_processes(process.pid) == []
     assert shown_by_files(program.profile) == {}
     (job,) = events(program.run("list", "--json").stdout)
