@@ -14,7 +14,7 @@ from bitsgui.bits.types import AuthTarget, LoginNeed
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.dialogs.login import LoginDialog
+from bitsgui.gui.dialogs.login import LoginDialog, logon_words
 
 MOST_FILES = 2000
 """So many files are asked for their servers before one can be chosen."""
@@ -84,11 +84,7 @@ class Logins(QObject):
 
     def _ask_about_logon(self, view: JobView, error: ErrorView, link: str) -> None:
         """Ask whether a ticket of who is logged on to this computer may be shown."""
-        words = text.tr(
-            "A ticket of Kerberos says who is logged on to this computer. No password is sent, and "
-            "none is kept."
-        )
-        dialog = self._open(_title(error, link), words, view, error)
+        dialog = self._open(_title(error, link), logon_words(), view, error)
         if dialog is not None:
             dialog.offer_logon()
 

@@ -13,7 +13,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.dialogs.login import LoginDialog
+from bitsgui.gui.dialogs.login import LoginDialog, logon_words
 from bitsgui.gui.dialogs.proxy import ProxyDialog
 from bitsgui.gui.views.properties_page import PropertiesPage
 from bitsgui.gui.views.proxy_test import ProxyTest
@@ -72,11 +72,26 @@ class ProxyTrials(QObject):
 
     async def _ask(self, bridge: Bridge, proxy: str) -> None:
         has_login = await bridge.manager.has_proxy_login(proxy)
+        if self._test.takes_logon:
+            self._ask_about_logon(proxy)
+            return
         title = text.tr("Log in to the proxy %1").replace("%1", proxy)
         words = text.tr("They go to this proxy only, for all downloads, and are stored encrypted.")
         words += " " + text.tr("Without a keyring they are kept until you quit.")
         over = self._test.window()
         dialog = LoginDialog(title, words, text.tr("Set"), can_be_none=has_login, parent=over)
+        self._open(dialog, proxy)
+
+    def _ask_about_logon(self, proxy: str) -> None:
+        """Ask whether a ticket of who is logged on to this computer may be shown."""
+        title = text.tr("Log in to the proxy %1").replace("%1", proxy)
+        words, over = logon_words(), self._test.window()
+        yes = text.tr("Use my logon")
+        dialog = LoginDialog(title, words, yes, can_be_none=False, parent=over)
+        dialog.offer_logon()
+        self._open(dialog, proxy)
+
+    def _open(self, dialog: LoginDialog, proxy: str) -> None:
         self.dialog = dialog
         dialog.chosen.connect(partial(self._on_chosen, dialog, proxy))
         dialog.finished.connect(self._on_closed)
@@ -94,7 +109,10 @@ class ProxyTrials(QObject):
         self, bridge: Bridge, dialog: LoginDialog, proxy: str, login: tuple[str, str]
     ) -> None:
         with dialog.answering():
-            await bridge.manager.log_in_to_proxy(proxy, login[0] or None, login[1])
+            if self._test.takes_logon:
+                await bridge.manager.use_logon_at_proxy(proxy)
+            else:
+                await bridge.manager.log_in_to_proxy(proxy, login[0] or None, login[1])
             self._on_wanted()
 
 

@@ -1,13 +1,14 @@
 """The proxy of all downloads and of one: chosen, checked while it is typed, and tried."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import JobOptions
-from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.bits.types import LoginNeed, ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.proxy_orders import ProxyTrials
@@ -15,6 +16,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.fake_options import LOGON
 from tests.gui.samples import error, job_id
 
 PROXY = "http://proxy.example:3128"
@@ -149,6 +151,24 @@ async def test_the_proxy_of_a_trial_gets_a_login_and_loses_it_by_keys(page, mana
         assert manager.proxy_logins == ({PROXY: (user, password)} if user else {})
         await until(test.login.isVisible)
     assert len(manager.trials) == 3
+
+
+async def test_a_proxy_that_wants_a_ticket_is_offered_the_logon(page, manager):
+    told = replace(error(Hresult.BG_E_INVALID_AUTH_TARGET), login=LoginNeed.TICKET, http_status=407)
+    manager.trial = ProxyTrial((PROXY,), error=told)
+    test = trial_of(page)
+    click(test.button)
+    await until(test.login.isVisible)
+    trials = test.findChild(ProxyTrials)
+    assert isinstance(trials, ProxyTrials)
+    press(test.login, KEY.Key_Space)
+    await until(lambda: trials.dialog is not None)
+    dialog = trials.dialog
+    assert dialog is not None
+    assert (dialog.yes.text(), dialog.user.isVisible()) == ("Use my logon", False)
+    click(dialog.yes)
+    await until(lambda: trials.dialog is None)
+    assert manager.proxy_logins == {PROXY: (LOGON, "")}
 
 
 async def test_a_link_without_a_proxy_has_nobody_to_log_in_to(page, manager):

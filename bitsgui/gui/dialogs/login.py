@@ -16,6 +16,14 @@ from bitsgui.gui.views.notes import Note
 WIDTH = 360
 
 
+def logon_words() -> str:
+    """Return what becomes of a logon that a dialog offers."""
+    return text.tr(
+        "A ticket of Kerberos says who is logged on to this computer. No password is sent, and "
+        "none is kept."
+    )
+
+
 class LoginDialog(AskingDialog):
     """Asks for user and password. ``chosen`` carries both, an empty user for no login.
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from bitsgui.bits.explain import takes_logon
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui import text
@@ -39,6 +40,8 @@ class ProxyTest(QWidget):
         self.said = Note()
         self.said.hide()
         self._proxy = ""
+        self.takes_logon = False
+        """Whether the proxy wants no password, but a ticket of who is logged on."""
         self.login = TextButton(text.tr("Log &in to this proxy\u2026"))
         self.login.hide()
         self.login.clicked.connect(lambda: self.login_wanted.emit(self._proxy))
@@ -66,6 +69,7 @@ class ProxyTest(QWidget):
         is_wrong = trial.error is not None or (trial.status or 0) >= _FAILURES
         self._say(trial_words(link, trial), is_wrong=is_wrong)
         self._proxy = trial.ways[-1] if trial.ways else ""
+        self.takes_logon = trial.error is not None and takes_logon(trial.error)
         self.login.setVisible(bool(self._proxy))
 
     def show_problem(self, words: str) -> None:
