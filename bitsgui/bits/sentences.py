@@ -178,7 +178,7 @@ SENTENCES: dict[int, Sentence] = {
     ),
     _H.ERROR_FILE_TOO_LARGE: Sentence(
         "The file is larger than this disk's format allows.",
-        "Add the download again with a folder on another disk.",
+        "Resume it in a folder on another disk.",
     ),
     _H.BG_E_VOLUME_CHANGED: Sentence(
         "Another disk is in the place of the one the download began on.",

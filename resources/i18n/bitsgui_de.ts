@@ -248,10 +248,6 @@
         <translation>Mit höherer Grenze noch einmal hinzufügen.</translation>
     </message>
     <message>
-        <source>Add the download again with a folder on another disk.</source>
-        <translation>Den Download mit einem Ordner auf einem anderen Datenträger noch einmal hinzufügen.</translation>
-    </message>
-    <message>
         <source>Add the download again with a shorter name or folder.</source>
         <translation>Den Download mit kürzerem Namen oder Ordner noch einmal hinzufügen.</translation>
     </message>
@@ -994,6 +990,10 @@
     <message>
         <source>Reading or writing the job list in {folder} failed. Check the disk, then try again.</source>
         <translation>Die Downloadliste in {folder} ließ sich nicht lesen oder schreiben. Den Datenträger prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Resume it in a folder on another disk.</source>
+        <translation>In einem Ordner auf einem anderen Datenträger fortsetzen.</translation>
     </message>
     <message>
         <source>Resume to give it the same time again.</source>

@@ -248,10 +248,6 @@
         <translation>Добавьте её снова с большим пределом.</translation>
     </message>
     <message>
-        <source>Add the download again with a folder on another disk.</source>
-        <translation>Добавьте загрузку снова, выбрав папку на другом диске.</translation>
-    </message>
-    <message>
         <source>Add the download again with a shorter name or folder.</source>
         <translation>Добавьте загрузку снова с более коротким именем или папкой.</translation>
     </message>
@@ -994,6 +990,10 @@
     <message>
         <source>Reading or writing the job list in {folder} failed. Check the disk, then try again.</source>
         <translation>Не удалось прочитать или записать список загрузок в {folder}. Проверьте диск и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Resume it in a folder on another disk.</source>
+        <translation>Продолжите загрузку в папке на другом диске.</translation>
     </message>
     <message>
         <source>Resume to give it the same time again.</source>

@@ -44,6 +44,7 @@ def test_what_is_advised_has_a_command(code: int) -> None:
         (error(HTTP_BASE + 404, http_status=404), "--url LINK"),
         (error(Hresult.ERROR_ALREADY_EXISTS), "--accept"),
         (error(Hresult.WININET_TIMEOUT), "`bitsgui resume 00000000`"),
+        (error(Hresult.ERROR_FILE_TOO_LARGE), "`bitsgui set 00000000 --to DIR`"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
