@@ -39,6 +39,7 @@ def main(target: Path, kinds: list[str]) -> None:
         _write_documents(share / "doc", target / "bitsgui" / "licenses", date)
         for path in share.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
+            os.utime(path, (source_date(), source_date()))
         for kind in kinds:
             package = _package(target, kind, share, date)
             print(f"{package}: {package.stat().st_size / 1000**2:.1f} MB")
