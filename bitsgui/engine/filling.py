@@ -65,9 +65,8 @@ class Filling:
             position = segment.pos
             self._plan.advance(segment, count, clock.monotonic())
             segment.is_proven = True
-            began = clock.monotonic()
-            await self._part.write(position, block.view[:count])
-            self._load.wrote(clock.monotonic() - began)
+            with self._load.writing():
+                await self._part.write(position, block.view[:count])
             self._load.received(count, connection.body.newly_late())
         finally:
             block.release()

@@ -36,6 +36,7 @@ class Load:
         self._held_s = held_s
         self._began, self._spent, self._held = now(), cpu(), held_s()
         self._writing = 0.0
+        self._writes: dict[object, float] = {}
         self._received = self._late = 0
         self._is_limit = False
         self._floods = 0
@@ -56,6 +57,20 @@ class Load:
         """Note how long a connection waited for a write."""
         self._writing += seconds
 
+    @contextlib.contextmanager
+    def writing(self) -> Generator[None]:
+        """Count a connection as waiting for a write meanwhile.
+
+        It counts before its end too: a disk that holds one for longer than what is judged at once
+        would look as if there were nothing to write.
+        """
+        write = object()
+        self._writes[write] = self._now()
+        try:
+            yield
+        finally:
+            self.wrote(self._now() - max(self._writes.pop(write), self._began))
+
     def received(self, count: int, late: int) -> None:
         """Note ``count`` bytes received, ``late`` of them in reads that found much waiting."""
         self._received += count
@@ -69,7 +84,8 @@ class Load:
         span = self._now() - self._began
         if span >= WINDOW_S:
             computing = (self._cpu() - self._spent) / span
-            writing = self._writing / span / max(1, connections)
+            running = sum(self._now() - max(at, self._began) for at in self._writes.values())
+            writing = (self._writing + running) / span / max(1, connections)
             late = self._late / max(1, self._received)
             held = (self._held_s() - self._held) / span
             self._is_limit = max(computing, writing, late) > BUSY or held > HELD

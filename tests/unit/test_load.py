@@ -37,6 +37,19 @@ def test_connections_that_wait_for_the_disk_are_a_limit():
     assert load.is_limit(4)
 
 
+def test_a_write_that_a_slow_disk_holds_counts_before_its_end():
+    clocks = _Clocks()
+    load = clocks.load()
+    with load.writing():
+        clocks.now = 1.0
+        assert load.is_limit(1)
+        clocks.now = 1.9
+        assert load.is_limit(1)
+        clocks.now = 2.0
+    clocks.now = 3.0
+    assert not load.is_limit(1)
+
+
 def test_an_answer_holds_until_there_is_enough_to_judge_again():
     clocks = _Clocks()
     load = clocks.load()
