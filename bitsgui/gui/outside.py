@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Outside(QObject):
     """Takes them from any thread. Links are only ever offered, in the dialog that adds them.
 
-    They wait until the window takes orders, and while what was offered before is being added.
+    They wait until the window takes orders, and while the dialog has what they must not mix with.
     """
 
     _arrived = Signal(object, object)
@@ -53,8 +53,8 @@ class Outside(QObject):
         if not self._is_open or not self._waiting:
             return
         dialog = self._window.adding.dialog
-        if not dialog.isEnabled():
-            dialog.installEventFilter(self)  # until what it was told to add has been
+        if not dialog.offered.can_open(self._waiting[0]):
+            dialog.installEventFilter(self)  # until it was used or left
             return
         dialog.offered.open(self._waiting.pop(0))
         bring_forward(dialog, Activation())
@@ -62,7 +62,7 @@ class Outside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on once the dialog can be used again, behind what it does with its answer."""
-        if event.type() == QEvent.Type.EnabledChange:
+        if event.type() in {QEvent.Type.EnabledChange, QEvent.Type.Hide}:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._offer_next)
         return False

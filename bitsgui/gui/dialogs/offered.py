@@ -26,6 +26,19 @@ class Offered(QTimer):
         self._dialog = dialog
         self.timeout.connect(on_end)
 
+    def can_open(self, wish: Wish) -> bool:
+        """Return whether it may go into the dialog as that is now.
+
+        Not beside links that have options of their own: what somebody typed for those, such as a
+        login, would be sent to this one too, and a name or a checksum is for a single link.
+        """
+        dialog = self._dialog
+        if not dialog.isEnabled() or not dialog.isVisible():
+            return dialog.isEnabled()
+        has_links = bool(dialog.links.toPlainText().strip())
+        is_named = has_links and bool(wish.name or wish.checksum)
+        return not dialog.more.count and not is_named
+
     def open(self, wish: Wish) -> None:
         """Add it to what is there, and say where it comes from."""
         dialog = self._dialog
