@@ -54,6 +54,7 @@ class AllDone(QObject):
         self._notice = notice
         self._leave = leave
         self._is_busy = False
+        self._ready = 0
         self._last: Ending | None = None
         self._able: dict[Deed, bool] = {}
         self.chosen = Deed.NOTHING
@@ -77,7 +78,15 @@ class AllDone(QObject):
         self.choose(Deed.NOTHING)
 
     def note(self, standing: Standing) -> None:
-        """Begin to count when the last download has ended; another one that begins stops that."""
+        """Begin to count when the last download has ended; another one that begins stops that.
+
+        A short one may have ended before it was told of. What was ready and has been completed by
+        a person since is no end of a download.
+        """
+        has_ended = len(standing.ended) > self._ready - standing.ready
+        self._ready = standing.ready
+        if not self._is_busy:
+            self._last = None  # it was before what ends now
         for ending in standing.ended:
             if ending.state is not JobState.ERROR:
                 self._last = ending
@@ -86,7 +95,7 @@ class AllDone(QObject):
             if self.bar.is_counting:
                 self.bar.leave()
                 self.settled.emit()
-        elif self._is_busy and standing.ended:
+        elif standing.ended and (self._is_busy or has_ended):
             self._is_busy = False
             self._begin()
 
@@ -135,7 +144,8 @@ class AllDone(QObject):
         if self.chosen is Deed.NOTHING:
             return
         if self.chosen is Deed.COMMAND:
-            self._carry_out()
+            if self._last is not None:  # else all have failed, and there is no file to give it
+                self._carry_out()
             return
         words = {
             Deed.QUIT: text.tr("All downloads are done: bitsgui quits."),

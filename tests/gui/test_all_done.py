@@ -95,6 +95,22 @@ async def test_pausing_all_is_not_the_end_of_all(window: MainWindow):
     assert window.all_done.bar.isVisible()
 
 
+async def test_a_download_that_was_over_before_it_was_told_of_counts(window: MainWindow):
+    entry(window, "Quit").trigger()
+    window.all_done.note(Standing())
+    window.all_done.note(DONE)
+    assert window.all_done.bar.isVisible()
+
+
+async def test_completing_what_was_ready_is_no_end_of_a_download(window: MainWindow):
+    window.all_done.note(Standing(ready=2))
+    entry(window, "Quit").trigger()
+    window.all_done.note(replace(DONE, ready=1))
+    assert window.all_done.bar.isHidden()
+    window.all_done.note(replace(DONE, ready=1))
+    assert window.all_done.bar.isVisible()
+
+
 async def test_another_download_stops_it_until_that_has_ended_too(window: MainWindow):
     entry(window, "Quit").trigger()
     end_all(window, DONE)
@@ -172,6 +188,21 @@ async def test_a_command_that_is_not_there_is_named(window: MainWindow, manager:
     end_all(window, DONE)
     await until(window.notice.isVisible)
     assert window.notice.sentence.text() == "/no/such/program could not be started."
+
+
+async def test_a_command_gets_no_download_of_an_earlier_time(
+    window: MainWindow, manager: FakeManager
+):
+    await manager.change_settings(done_command="/no/such/program {file}")
+    await until(lambda: "/no/such/program" in entry(window, "Run").text())
+    end_all(window, DONE)
+    window.all_done.choose(Deed.COMMAND)
+    end_all(window, FAILED)
+    assert window.notice.isHidden()
+    assert window.all_done.chosen is Deed.COMMAND
+    end_all(window, DONE)
+    await until(window.notice.isVisible)
+    assert window.all_done.chosen is Deed.NOTHING
 
 
 async def test_without_a_command_the_menu_leads_to_where_one_is_written(window: MainWindow):
