@@ -31,12 +31,22 @@ X-GNOME-Autostart-enabled=true
 
 def start_command(profile: Path) -> list[str]:
     """Return what starts this installation with a profile, hidden; the user's own is not named."""
-    # An AppImage is started by its file: what runs lies in a folder that goes with the program.
-    program = os.environ.get("APPIMAGE") or sys.executable
-    command = [program] if getattr(sys, "frozen", False) else [sys.executable, "-m", NAME]
+    is_bundle = getattr(sys, "frozen", False)
+    command = [_bundle()] if is_bundle else [sys.executable, "-m", NAME]
     if Profile.choose(environ={}).data != profile:
         command += ["--profile", os.fspath(profile)]
     return [*command, "--hidden"]
+
+
+def _bundle() -> str:
+    """Return what starts a bundle; an AppImage is started by its file.
+
+    What runs of one lies in a folder that goes with the program. Another AppImage, such as a
+    browser that opens a link, hands its own variables to what it starts.
+    """
+    file, folder = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
+    is_own = file and folder and Path(sys.executable).is_relative_to(folder)
+    return file if file and is_own else sys.executable
 
 
 class Autostart:

@@ -57,15 +57,27 @@ def test_the_command_is_that_of_this_installation_and_names_a_profile_of_its_own
     ]
 
 
-@pytest.mark.parametrize("file", [None, "/home/amy/bitsgui.AppImage"])
-def test_a_bundle_is_started_by_its_program_and_an_appimage_by_its_file(
-    file: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+IMAGE = "/home/amy/an.AppImage"
+
+
+@pytest.mark.parametrize(
+    ("program", "folder", "started"),
+    [
+        ("/usr/lib/bitsgui/bitsgui", None, "/usr/lib/bitsgui/bitsgui"),
+        ("/mnt/bitsgui/usr/lib/bitsgui/bitsgui", "/mnt/bitsgui", IMAGE),
+        ("/usr/lib/bitsgui/bitsgui", "/mnt/browser", "/usr/lib/bitsgui/bitsgui"),
+    ],
+)
+def test_a_bundle_is_started_by_its_program_and_an_appimage_by_its_own_file(
+    program: str, folder: str | None, started: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.delenv("APPIMAGE", raising=False)
-    if file is not None:
-        monkeypatch.setenv("APPIMAGE", file)
-    assert start_command(tmp_path)[0] == (file or sys.executable)
+    monkeypatch.setattr(sys, "executable", program)
+    for name, value in (("APPDIR", folder), ("APPIMAGE", folder and IMAGE)):
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    assert start_command(tmp_path)[0] == started
 
 
 def test_an_entry_that_outlives_the_program_asks_for_it(entry: Path):
