@@ -60,9 +60,13 @@ class Wayland(Desktop):
         env = {"XDG_RUNTIME_DIR": str(self._folder), "SWAYSOCK": str(self._folder / "ipc")}
         headless = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman"}
         self._start([*self._as_nobody(), "sway", "-c", str(config)], env=self._with(env | headless))
-        found = wait_for(self._sockets, "no compositor came")[0]
-        self.env = env | {"WAYLAND_DISPLAY": str(found)}
-        self.hand = Hand(found)
+        try:
+            found = wait_for(self._sockets, "no compositor came")[0]
+            self.env = env | {"WAYLAND_DISPLAY": str(found)}
+            self.hand = Hand(found)
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def _as_nobody(self) -> list[str]:
@@ -78,6 +82,9 @@ class Wayland(Desktop):
 
     def __exit__(self, *details: object) -> None:
         self.hand.close()
+        self._end(*details)
+
+    def _end(self, *details: object) -> None:
         super().__exit__(*details)
         shutil.rmtree(self._folder)
 

@@ -10,7 +10,7 @@ import pytest
 from bitsgui.engine import disk
 from bitsgui.engine.part_file import PartFile
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 """A test that lets nothing go on comes to its end too, in seconds."""
 
 

@@ -214,7 +214,11 @@ async def test_what_flows_again_after_a_lull_is_held_without_asking_anew():
     await wakefulness.close()
 
 
-async def test_the_machine_sleeps_only_once_all_is_on_the_disk(system_bus: SystemBus):
+async def test_the_machine_sleeps_only_once_all_is_on_the_disk(
+    system_bus: SystemBus, monkeypatch: pytest.MonkeyPatch
+):
+    # Asking the mock takes a program of its own, which may take longer than logind would wait.
+    monkeypatch.setattr("bitsgui.desktop.sleep_guard.FLUSH_S", 3600.0)
     flushing, may_end = asyncio.Event(), asyncio.Event()
 
     async def flush() -> None:

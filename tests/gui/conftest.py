@@ -23,7 +23,7 @@ from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import NOW, finished, showcase
 
 HERE = Path(__file__).parent
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nothing here is for a real panel to show
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
