@@ -6,10 +6,15 @@ OpenSSL has to read.
 
 from __future__ import annotations
 
+import threading
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __all__ = ("exceptions", "hashes", "oid", "pkcs12", "serialization", "verification", "x509")
+
+
+_importing = threading.RLock()
+"""Held for an import: these modules import each other, and two threads would wait in a circle."""
 
 
 class _Later:
@@ -19,7 +24,9 @@ class _Later:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
-        return getattr(import_module(self._name), name)
+        with _importing:
+            module = import_module(self._name)
+        return getattr(module, name)
 
 
 if TYPE_CHECKING:
