@@ -191,8 +191,12 @@ class OwnMethods(JobHandle):
         await runner.try_again(*wanting)
 
     def _on_server_of(self, file_id: int) -> set[int]:
-        """Return the files of the job that come from the same server as one of them."""
-        servers = {file.id: host_key(file.remote_name) for file in self._live.files}
+        """Return the files of the job that come from the same server as one of them.
+
+        By the links that were given, as secrets are for those: redirects may have led both there.
+        """
+        links = {file.id: file.given_name or file.remote_name for file in self._live.files}
+        servers = {id_: host_key(link) for id_, link in links.items()}
         return {id_ for id_, server in servers.items() if server == servers.get(file_id)}
 
     async def take_files(self, wanted: Sequence[_Wanted]) -> None:

@@ -359,6 +359,26 @@ async def test_secrets_stay_with_the_link_in_every_run_after_a_reported_redirect
     assert set(sent(server.log_of("/stay/start"), "x-api-key")) == {"k"}
 
 
+async def test_a_login_for_one_file_is_no_other_links_that_a_reported_redirect_led_there(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    here = moved(server, "theirs", Redirect("{other}/theirs/f.bin"), Script(auth="amy:pw"))
+    server.script("/own/g.bin", Script(auth="amy:pw"))
+    there = server.url("/own/g.bin", server.hosts[1])
+    async with rig.engine(**PATIENT) as manager:
+        job = await rig.add(manager, {here: "f.bin", there: "g.bin"})
+        await job.set_security_flags(SecurityFlags.REDIRECT_ALLOW_REPORT)
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).state is JobState.ERROR
+        own = next(file for file in await manager.file_views(job.id) if "/own/" in file.remote_name)
+        server.script("/theirs/start", Script(auth="amy:pw"))
+        await job.log_in(AuthTarget.SERVER, "amy", "pw", own.id)
+        await job.resume()
+        await rig.settle(manager, job.id)
+    assert sent(server.log_of("/own/g.bin"), "authorization")[-1] is not None
+    assert set(sent(server.log_of("/theirs/start"), "authorization")) == {None}
+
+
 async def test_a_redirect_that_comes_only_later_is_followed_too(
     server: ScriptedServer, rig: Rig
 ) -> None:
