@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 1024 * 1024
 _PARTIAL = 206
+MOST_PIECE = 64 * 1024 * 1024
+"""A larger piece is not fetched again: it is held in memory until its checksum is right."""
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,9 @@ async def check(core: Core, file: HistoryFile, proof: FileProof, *, repairs: boo
     if pieces is None:
         reason = "the checksums of its pieces are not known; download it again"
         return FileCheck(str(path), Verdict.DAMAGED, None, reason=reason)
+    if min(size, pieces.length) > MOST_PIECE:
+        reason = "its pieces are too large to fetch one of them; download it again"
+        return replace(found, reason=reason)
     return await _Repair(core, file, pieces, (file.remote_name, *proof.links)).run(wrong)
 
 
@@ -135,7 +141,8 @@ class _Repair:
                 reason = await self._mend(number)
                 if reason:
                     break
-            await tasks.finish(tasks.on_disk(self._settle))
+            if not reason:  # else it may be another file by now: what is in it stays
+                await tasks.finish(tasks.on_disk(self._settle))
             found, _ = await _look(self._path, self._size, self._file.checksum, self._pieces)
         except OSError as error:
             reason = error.strerror or str(error)

@@ -121,6 +121,37 @@ def test_nothing_is_written_that_is_not_proven(program, servers, job):
     assert path.read_bytes() == before
 
 
+def test_a_longer_file_that_took_the_name_is_not_cut_where_nothing_can_be_repaired(
+    program, servers, job
+):
+    path = program.folder / "f.bin"
+    other = pattern(2, 0, SIZE + 5000)
+    path.write_bytes(other)
+    written = path.stat().st_mtime_ns
+    sources = [server.root / "f.bin" for server in servers]
+    try:
+        for source in sources:
+            source.unlink()
+        assert program.run("verify", job, "--repair").returncode == 1
+    finally:
+        for source in sources:
+            source.write_bytes(CONTENT)
+    assert path.read_bytes() == other
+    assert path.stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize("way", [("--interface", "127.0.0.1"), ("--proxy", "none")])
+def test_what_came_by_a_way_of_its_own_is_not_fetched_again_by_another(
+    program, servers, tmp_path, way
+):
+    links = [server.url("/f.bin") for server in servers]
+    done = program.transfer(metalink(tmp_path, *links), *way, "--json")
+    job = events(done.stdout)[-1]["jobs"][0]["id"].replace("-", "")
+    damage(program.folder / "f.bin", 10)
+    done = program.run("verify", job, "--repair")
+    assert (done.returncode, "download it again" in done.stderr) == (1, True)
+
+
 def test_a_file_that_is_gone_or_has_no_pieces_is_not_repaired(program, servers, job, tmp_path):
     (program.folder / "f.bin").unlink()
     assert "not there" in program.run("verify", job, "--repair").stderr
