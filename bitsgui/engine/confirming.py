@@ -17,6 +17,7 @@ from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import connections
+from bitsgui.engine.sources import MOST_FAILURES
 from bitsgui.engine.ways import NoRoomError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 async def confirm(transfer: Transfer) -> bool:
     """Return whether a file that came whole may stay; it is fetched anew if not."""
     sources, file = transfer.sources, transfer.file
-    if len(sources.all) == 1 or file.skipped or file.checksum or file.pieces:
+    if len(sources.all) == 1 or file.skipped or file.checksum or sources.has_pieces:
         return True
     anchor = sources.anchor
     if anchor is sources.own and transfer.sure_claim:
@@ -110,4 +111,5 @@ def _give_up_others(transfer: Transfer, witness: Source) -> None:
         for source in sources.others(witness):
             if source.gave:
                 sources.drop(source, Trouble.DIFFERS)
+            source.failures = MOST_FAILURES  # what comes now comes from the witness alone
         sources.current = witness

@@ -39,6 +39,11 @@ class PieceCheck:
         self._wrong = Counter[int]()
         self._work: asyncio.Task[None] | None = None
 
+    @property
+    def fits(self) -> bool:
+        """Whether the pieces are those of a file of this size: else they tell nothing of it."""
+        return self._pieces.fits(self._transfer.file.size or 0)
+
     def forget(self) -> None:
         """Note that nothing of the file is there any more."""
         self._right = RangeSet()
@@ -82,8 +87,8 @@ class PieceCheck:
     def _ready(self) -> Iterator[int]:
         """Yield the pieces that are there and not known to be right."""
         transfer, size = self._transfer, self._transfer.file.size or 0
-        if not self._pieces.fits(size):
-            return  # of another size than the pieces are of: the checksum of the whole tells
+        if not self.fits:
+            return  # the checksum of the whole tells
         whole = [(0, size)] if transfer.is_settled else []
         length = self._pieces.length
         for start, end in list(whole if transfer.part is None else transfer.part.written):

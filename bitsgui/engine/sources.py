@@ -134,6 +134,12 @@ class Sources:
         return checksum is not None and parse_checksum(checksum).is_strong
 
     @property
+    def has_pieces(self) -> bool:
+        """Whether checksums of the file's pieces will tell right bytes from others."""
+        check = self._transfer.piece_check
+        return check is not None and check.fits
+
+    @property
     def anchor(self) -> Source | None:
         """The one whose answer began the file, None if it is not there any more."""
         return next((source for source in self.all if self.is_anchor(source)), None)
@@ -160,7 +166,7 @@ class Sources:
     def is_known(self, source: Source) -> bool:
         """Return whether it was found to have what is on the disk, or its pieces will tell."""
         has_proof = self.is_anchor(source) or source.validator is not None
-        return has_proof or self._transfer.piece_check is not None
+        return has_proof or self.has_pieces
 
     def can_join(self, source: Source) -> bool:
         """Return whether it may serve beside the others, as far as is known by now."""
@@ -239,7 +245,8 @@ class Sources:
         """
         anchor = self.anchor
         file = self._transfer.file
-        if not source.is_own or source is anchor or file.checksum or file.pieces:
+        has_sum = file.checksum or self.has_pieces
+        if not source.is_own or source is anchor or has_sum:
             return False
         if anchor is not None:
             self.drop(anchor, Trouble.DIFFERS)

@@ -27,11 +27,7 @@ from bitsgui.engine import (
     stream,
     tasks,
 )
-from bitsgui.engine.asking import (
-    AFTER_CRASH,
-    OVERLAP,
-    Connection,
-)
+from bitsgui.engine.asking import AFTER_CRASH, OVERLAP, Connection
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.judging import Entity, Kind
@@ -127,7 +123,9 @@ class Transfer(PartKeeper):
         """Fetch and finish the file, again where another source may have the right bytes."""
         while True:
             await self._fetch()
-            if not await confirming.confirm(self) and await self._begin_again(is_news=False):
+            if not await confirming.confirm(self):
+                if not await self._begin_again(is_news=False):
+                    await self.discard()  # however often there was another version
                 continue
             if self.piece_check is not None and not await self.piece_check.is_right():
                 continue
@@ -334,7 +332,7 @@ class Transfer(PartKeeper):
 
     def overlap_before(self, start: int, source: Source) -> int:
         """Return how many bytes before ``start`` have to be fetched again and compared."""
-        has_proof = self.piece_check is not None and not self.sources.is_anchor(source)
+        has_proof = self.sources.has_pieces and not self.sources.is_anchor(source)
         if self.part is None or has_proof:
             return 0
         piece_start = max(p.local for p in self.pieces if p.local <= start)

@@ -299,6 +299,21 @@ async def test_wrong_bytes_behind_an_equal_etag_are_seen_where_they_meet_those_o
     assert bytes_from(mirror, path) > 300_000
 
 
+async def test_many_mirrors_that_differ_behind_an_equal_etag_do_not_outlast_the_link(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    # Each time it begins anew another one of them would give its half.
+    half = range(FILE.size // 2, FILE.size, 5_000)
+    lies = tuple(Fault("garbage", at, of="entity") for at in half)
+    own = server.script("/many/f.bin", FILE)
+    other = replace(FILE, fault=lies, rate=1_500_000)
+    mirrors = tuple(Mirror(mirror.script(f"/many/{n}.bin", other)) for n in range(6))
+    async with rig.engine(segments=2) as manager:
+        request = AddRequest((LinkRequest(own, mirrors=mirrors),), str(rig.folder))
+        job_id = (await manager.add(request))[0].job_id
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})
+
+
 async def test_a_restart_does_not_forget_whose_bytes_were_wrong(
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:

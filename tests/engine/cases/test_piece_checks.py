@@ -119,6 +119,18 @@ async def test_pieces_of_another_size_than_the_file_has_say_nothing(
         (await begin(manager, rig, LinkRequest(url, pieces=pieces))).is_complete({"f.bin": FILE})
 
 
+async def test_pieces_of_another_size_vouch_for_no_mirror(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    path = "/other-size-mirror/f.bin"
+    slow = replace(FILE, rate=400_000)
+    url, other = server.script(path, slow), mirror.script(path, replace(slow, seed=2))
+    pieces = hashes(replace(FILE, size=FILE.size - 10 * PIECE))
+    async with rig.engine(segments=4) as manager:
+        link = LinkRequest(url, mirrors=(Mirror(other),), pieces=pieces)
+        (await begin(manager, rig, link)).is_complete({"f.bin": FILE})
+
+
 async def test_a_mirror_takes_over_a_file_of_pieces_where_its_link_is_gone(
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
