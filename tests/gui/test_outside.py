@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PySide6.QtTest import QTest
 
 from bitsgui.desktop.activation import Activation
 from bitsgui.gui.views.main_window import MainWindow
@@ -67,8 +68,9 @@ async def test_keys_meant_for_another_window_add_nothing(open_window, manager: F
     dialog.offered.setInterval(LONG_MS)  # a slow machine may take longer for these keys
     ask(open_window, FILE)
     await until(dialog.isVisible)
-    for key in (KEY.Key_Return, KEY.Key_Return):
+    for key in (KEY.Key_Return, KEY.Key_Y, KEY.Key_Backspace, KEY.Key_Escape):
         press(dialog.links, key)
+    assert dialog.links.toPlainText() == FILE
     click(dialog.add_button)
     await asyncio.sleep(0)
     assert dialog.offered.isActive()
@@ -78,6 +80,9 @@ async def test_keys_meant_for_another_window_add_nothing(open_window, manager: F
     await seen(open_window)
     assert manager.requests == []
     assert dialog.isVisible()
+    QTest.keyClicks(dialog.links, "?1")
+    assert dialog.links.toPlainText() == f"{FILE}?1"
+    await until(dialog.add_button.isEnabled)
     press(dialog.links, KEY.Key_Return)
     await until(lambda: manager.requests)
 
