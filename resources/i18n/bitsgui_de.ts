@@ -7289,6 +7289,10 @@
         <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
     </message>
     <message>
+        <source>Write which network this is for, or remove the limit.</source>
+        <translation>Das Netz schreiben, für das das gilt, oder das Tempolimit entfernen.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Für %1 wurde angenommen, was der Server schickt</translation>
     </message>

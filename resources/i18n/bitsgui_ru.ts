@@ -7342,6 +7342,10 @@
         <translation>Укажите, для какого сервера это правило, или уберите его.</translation>
     </message>
     <message>
+        <source>Write which network this is for, or remove the limit.</source>
+        <translation>Укажите, для какой сети это ограничение, или уберите его.</translation>
+    </message>
+    <message>
         <source>You accepted what the server sends for %1</source>
         <translation>Вы приняли то, что сервер присылает для %1</translation>
     </message>

@@ -152,10 +152,11 @@ class NetworkRow(QWidget):
             field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
             field.edited.connect(self._on_edited)
             field.refused.connect(self._on_edited)
-            field.line.textEdited.connect(lambda: self._check(is_left=False))
         if limit is not None:
             self.network.show_value(limit[0])
             self.rate.show_value(limit[1])
+        for field in (self.network, self.rate):  # also Esc, which takes back what was wrong
+            field.line.textChanged.connect(lambda: self._check(is_left=False))
         self._say_names()
         self._dress()
 
@@ -188,6 +189,8 @@ class NetworkRow(QWidget):
 
     def _typed(self) -> tuple[str, int]:
         """Return what stands there. Raises: ValueError, with a sentence to show."""
+        if not self.network.line.text().strip():
+            raise ValueError(text.tr("Write which network this is for, or remove the limit."))
         name = checked_name(self.network.line.text())
         if not self._is_free(name):
             raise ValueError(text.tr("There is a limit for %1 already.").replace("%1", name))
@@ -203,8 +206,8 @@ class NetworkRow(QWidget):
     def _check(self, *, is_left: bool) -> None:
         """Say what is wrong with what stands there; of what is missing only once it is left."""
         problem = ""
-        is_whole = all(field.line.text().strip() for field in (self.network, self.rate))
-        if is_whole or (is_left and self.limit is not None):
+        name, rate = (field.line.text().strip() for field in (self.network, self.rate))
+        if (name and rate) or (is_left and (rate or self.limit is not None)):
             try:
                 self._typed()
             except ValueError as error:
