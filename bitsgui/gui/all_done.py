@@ -20,6 +20,7 @@ from bitsgui.settings import done_command
 
 log = logging.getLogger(__name__)
 COUNTDOWN_S = 60.0
+_LONGEST_SHOWN = 40
 
 
 class Deed(Enum):
@@ -129,7 +130,9 @@ class AllDone(QObject):
             Deed.SHUT_DOWN: text.tr("Sh&ut down"),
         }[deed]
         if deed is Deed.COMMAND and self._command:
-            shown = self._command.replace("&", "&&")
+            is_long = len(self._command) > _LONGEST_SHOWN
+            shown = f"{self._command[:_LONGEST_SHOWN]}\u2026" if is_long else self._command
+            shown = shown.replace("&", "&&")
             return text.tr("&Run: %1").replace("%1", shown)
         return words
 
@@ -148,9 +151,9 @@ class AllDone(QObject):
                 self._carry_out()
             return
         words = {
-            Deed.QUIT: text.tr("All downloads are done: bitsgui quits."),
-            Deed.SLEEP: text.tr("All downloads are done: the machine goes to sleep."),
-            Deed.SHUT_DOWN: text.tr("All downloads are done: the machine is shut down."),
+            Deed.QUIT: text.tr("All downloads are done. bitsgui quits."),
+            Deed.SLEEP: text.tr("All downloads are done. The machine goes to sleep."),
+            Deed.SHUT_DOWN: text.tr("All downloads are done. The machine shuts down."),
         }[self.chosen]
         self.bar.say(words, COUNTDOWN_S)
         self.counting.emit(words)

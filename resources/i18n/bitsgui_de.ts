@@ -1297,7 +1297,7 @@
     </message>
     <message>
         <source>The computer is in standby.</source>
-        <translation>Der Rechner ist im Ruhezustand.</translation>
+        <translation>Der Rechner ist im Standby.</translation>
     </message>
     <message>
         <source>The computer runs on battery.</source>
@@ -2846,6 +2846,10 @@
         <translation>%1 (ausgelassen: hat eine andere Datei)</translation>
     </message>
     <message>
+        <source>%1 (left out: it may have sent wrong bytes)</source>
+        <translation>%1 (ausgelassen: hat vielleicht falsche Bytes gesendet)</translation>
+    </message>
+    <message>
         <source>%1 (left out: it sent wrong bytes)</source>
         <translation>%1 (ausgelassen: hat falsche Bytes gesendet)</translation>
     </message>
@@ -3734,16 +3738,16 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>All downloads are done: bitsgui quits.</source>
-        <translation>Alle Downloads sind fertig: bitsgui wird beendet.</translation>
+        <source>All downloads are done. The machine goes to sleep.</source>
+        <translation>Alle Downloads sind fertig. Der Rechner geht in den Standby.</translation>
     </message>
     <message>
-        <source>All downloads are done: the machine goes to sleep.</source>
-        <translation>Alle Downloads sind fertig: Der Rechner geht in den Ruhezustand.</translation>
+        <source>All downloads are done. The machine shuts down.</source>
+        <translation>Alle Downloads sind fertig. Der Rechner wird ausgeschaltet.</translation>
     </message>
     <message>
-        <source>All downloads are done: the machine is shut down.</source>
-        <translation>Alle Downloads sind fertig: Der Rechner wird ausgeschaltet.</translation>
+        <source>All downloads are done. bitsgui quits.</source>
+        <translation>Alle Downloads sind fertig. bitsgui wird beendet.</translation>
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
@@ -6249,7 +6253,7 @@
     </message>
     <message>
         <source>S&amp;leep</source>
-        <translation>&amp;Ruhezustand</translation>
+        <translation>&amp;Standby</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6751,7 +6755,7 @@
     </message>
     <message>
         <source>The system does not let the machine sleep: %1</source>
-        <translation>Das System lässt den Rechner nicht in den Ruhezustand: %1</translation>
+        <translation>Das System lässt den Rechner nicht in den Standby gehen: %1</translation>
     </message>
     <message>
         <source>The tray of your desktop has gone, so the window is here again.</source>
@@ -7285,12 +7289,12 @@
         <translation>Geben Sie den Namen einer Schnittstelle wie tun0 oder eine Adresse dieses Rechners ein.</translation>
     </message>
     <message>
-        <source>Write which server this is for, or remove the rule.</source>
-        <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
-    </message>
-    <message>
         <source>Write which network this is for, or remove the limit.</source>
         <translation>Das Netz schreiben, für das das gilt, oder das Tempolimit entfernen.</translation>
+    </message>
+    <message>
+        <source>Write which server this is for, or remove the rule.</source>
+        <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
     </message>
     <message>
         <source>You accepted what the server sends for %1</source>
@@ -7705,6 +7709,10 @@
     <message>
         <source>sent with each request</source>
         <translation>mit jeder Anfrage gesendet</translation>
+    </message>
+    <message>
+        <source>shut down shutdown sleep standby power off</source>
+        <translation>herunterfahren ausschalten Ruhezustand Standby Energie sparen</translation>
     </message>
     <message>
         <source>size not known</source>

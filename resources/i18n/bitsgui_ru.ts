@@ -2846,6 +2846,10 @@
         <translation>%1 (пропущено: там другой файл)</translation>
     </message>
     <message>
+        <source>%1 (left out: it may have sent wrong bytes)</source>
+        <translation>%1 (пропущено: возможно, отправило неверные байты)</translation>
+    </message>
+    <message>
         <source>%1 (left out: it sent wrong bytes)</source>
         <translation>%1 (пропущено: отправило неверные байты)</translation>
     </message>
@@ -3774,16 +3778,16 @@
         <translation>Все</translation>
     </message>
     <message>
-        <source>All downloads are done: bitsgui quits.</source>
-        <translation>Все загрузки завершены: bitsgui закрывается.</translation>
+        <source>All downloads are done. The machine goes to sleep.</source>
+        <translation>Все загрузки завершены. Компьютер переходит в спящий режим.</translation>
     </message>
     <message>
-        <source>All downloads are done: the machine goes to sleep.</source>
-        <translation>Все загрузки завершены: компьютер переходит в сон.</translation>
+        <source>All downloads are done. The machine shuts down.</source>
+        <translation>Все загрузки завершены. Компьютер выключается.</translation>
     </message>
     <message>
-        <source>All downloads are done: the machine is shut down.</source>
-        <translation>Все загрузки завершены: компьютер выключается.</translation>
+        <source>All downloads are done. bitsgui quits.</source>
+        <translation>Все загрузки завершены. bitsgui закрывается.</translation>
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
@@ -7338,12 +7342,12 @@
         <translation>Введите имя интерфейса, например tun0, или адрес этого компьютера.</translation>
     </message>
     <message>
-        <source>Write which server this is for, or remove the rule.</source>
-        <translation>Укажите, для какого сервера это правило, или уберите его.</translation>
-    </message>
-    <message>
         <source>Write which network this is for, or remove the limit.</source>
         <translation>Укажите, для какой сети это ограничение, или уберите его.</translation>
+    </message>
+    <message>
+        <source>Write which server this is for, or remove the rule.</source>
+        <translation>Укажите, для какого сервера это правило, или уберите его.</translation>
     </message>
     <message>
         <source>You accepted what the server sends for %1</source>
@@ -7760,6 +7764,10 @@
     <message>
         <source>sent with each request</source>
         <translation>отправляются с каждым запросом</translation>
+    </message>
+    <message>
+        <source>shut down shutdown sleep standby power off</source>
+        <translation>выключить компьютер выключение спящий режим сон</translation>
     </message>
     <message>
         <source>size not known</source>

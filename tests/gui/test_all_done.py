@@ -58,7 +58,7 @@ async def test_quitting_is_announced_and_stopped_by_a_key(window: MainWindow):
     end_all(window, DONE)
     bar = window.all_done.bar
     assert bar.isVisible()
-    assert bar.sentence.text() == "All downloads are done: bitsgui quits."
+    assert bar.sentence.text() == "All downloads are done. bitsgui quits."
     assert bar.button.hasFocus()
     assert bar.button.accessibleDescription() == bar.sentence.text()
     assert bar.figure.text()
@@ -171,7 +171,7 @@ async def test_a_command_gets_the_last_download_without_a_shell(
     script = tmp_path / "done.py"
     script.write_text(code)
     await manager.change_settings(done_command=f"{sys.executable} {script} {{file}} n={{job}}")
-    await until(lambda: "done.py" in entry(window, "Run").text())
+    await until(lambda: "Run:" in entry(window, "Run").text())
     entry(window, "Run").trigger()
     file = str(folder / "a; b.iso")
     ended = replace(END, name="--evil & co", folder=str(folder), local_name=file)
@@ -203,6 +203,12 @@ async def test_a_command_gets_no_download_of_an_earlier_time(
     end_all(window, DONE)
     await until(window.notice.isVisible)
     assert window.all_done.chosen is Deed.NOTHING
+
+
+async def test_a_long_command_makes_no_wide_menu(window: MainWindow, manager: FakeManager):
+    await manager.change_settings(done_command=f"/usr/bin/copy {'-x ' * 99}{{file}}")
+    await until(lambda: "/usr/bin/copy" in entry(window, "Run").text())
+    assert len(entry(window, "Run").text()) < 60
 
 
 async def test_without_a_command_the_menu_leads_to_where_one_is_written(window: MainWindow):

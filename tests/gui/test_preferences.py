@@ -170,10 +170,12 @@ async def test_a_title_is_found_before_help_and_rules_come_last(dialog):
         (Language.ENGLISH, "bind", "interface"),
         (Language.ENGLISH, "vpn", "interface"),
         (Language.ENGLISH, "bandwidth", "rate_limit"),
+        (Language.ENGLISH, "shutdown", "done_command"),
         (Language.GERMAN, "Autostart", "autostart"),
         (Language.GERMAN, "Login", "autostart"),
         (Language.GERMAN, "Interface", "interface"),
         (Language.GERMAN, "binden", "interface"),
+        (Language.GERMAN, "Herunterfahren", "done_command"),
         (Language.GERMAN, "Dunkelmodus", "appearance"),
         (
             Language.RUSSIAN,

@@ -389,13 +389,15 @@ async def test_mirrors_are_listed_with_what_is_wrong_with_them(window, manager):
         Mirror("https://a.example/f"),
         Mirror("https://b.example/f", trouble=Trouble.DIFFERS),
         Mirror("https://c.example/f", trouble=Trouble.WRONG),
+        Mirror("https://d.example/f", trouble=Trouble.SUSPECT),
     )
     page = await show_properties(window, 2)
     label, fact = page._facts["mirrors"]
     assert label.text() == "Mirrors"
     assert fact.text() == (
         "a.example \u00b7 b.example (left out: it has another file) \u00b7 "
-        "c.example (left out: it sent wrong bytes)"
+        "c.example (left out: it sent wrong bytes) \u00b7 "
+        "d.example (left out: it may have sent wrong bytes)"
     )
 
 

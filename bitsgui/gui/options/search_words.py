@@ -12,6 +12,7 @@ _WORDS: dict[str, Callable[[], str]] = {
     "notify_finished": lambda: tr("popup message done"),
     "appearance": lambda: tr("dark mode night theme"),
     "download_folder": lambda: tr("directory path save location"),
+    "done_command": lambda: tr("shut down shutdown sleep standby power off"),
     "disk_reserve": lambda: tr("disk space"),
     "rate_limit": lambda: tr("bandwidth throttle"),
     "rate_schedule": lambda: tr("scheduler timetable week calendar"),

@@ -64,6 +64,8 @@ def _mirror(mirror: Mirror) -> str:
             return host
         case Trouble.DIFFERS:
             return text.tr("%1 (left out: it has another file)").replace("%1", host)
+        case Trouble.SUSPECT:
+            return text.tr("%1 (left out: it may have sent wrong bytes)").replace("%1", host)
         case _:
             return text.tr("%1 (left out: it sent wrong bytes)").replace("%1", host)
 
