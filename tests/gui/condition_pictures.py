@@ -5,13 +5,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.errors import Hresult, http_hresult
+from bitsgui.bits.mirrors import Mirror, Trouble
 from bitsgui.bits.records import JobOptions
+from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import CostPolicy, JobState, LoginNeed, SecurityFlags
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
+from bitsgui.desktop.activation import Activation
+from bitsgui.gui.all_done import Deed
 from bitsgui.gui.dialogs.preferences import PreferencesDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.views.details import Tab
@@ -151,7 +155,47 @@ def _no_tray(window: MainWindow) -> None:
     window.notice.say(words, is_error=False)
 
 
+def _mirrors(window: MainWindow) -> None:
+    """Have mirrors, two of which are left out."""
+    links = "https://ftp.uni.example/d.iso https://old.example/d.iso http://10.0.0.7:8080/d.iso"
+    troubles = (Trouble.NONE, Trouble.DIFFERS, Trouble.WRONG)
+    pairs = zip(links.split(), troubles, strict=True)
+    found = tuple(Mirror(link, trouble=trouble) for link, trouble in pairs)
+    _manager(window).mirrors[job_id(1)] = found
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+    QTimer.singleShot(100, lambda: page.verticalScrollBar().setValue(1 << 20))
+
+
+def _all_done(window: MainWindow) -> None:
+    """Have all come to its end, with the machine to be shut down then."""
+    window.all_done.choose(Deed.SHUT_DOWN)
+    ended = (Ending(job_id(1), "film.mkv", JobState.ACKNOWLEDGED, "/home/me", "/home/me/film.mkv"),)
+    for standing in (Standing(active=1), Standing(ended=ended)):
+        window.all_done.note(standing)
+
+
+def _all_done_menu(window: MainWindow) -> None:
+    window.settings.change(done_command="/usr/bin/notify-send --app-name=bitsgui {job} {file}")
+    window.all_done.choose(Deed.QUIT)
+    QTimer.singleShot(50, lambda: window.all_done.menu.popup(window.mapToGlobal(QPoint(60, 60))))
+
+
+def _offered(window: MainWindow) -> None:
+    """Have a link to the program offer a download, with its name and checksum."""
+    link = "bitsgui:add?url=https://cdimage.example/d.iso&name=debian.iso&checksum=md5=" + "ab" * 16
+    window.outside.begin()
+    window.outside.ask((link,), Activation())
+
+
 PICTURES = {
+    "all-done": Picture(act=_all_done),
+    "menu-all-done": Picture(act=_all_done_menu),
+    "add-offered": Picture(act=_offered),
+    "tab-properties-mirrors": Picture(act=_mirrors),
+    "preferences-command": Picture(
+        act=_option(Page.DOWNLOADS, "done_command", done_command="/usr/bin/true {file}")
+    ),
     "preferences-week": Picture(act=_option(Page.SPEED, "rate_schedule", rate_schedule=WEEK)),
     "preferences-background": Picture(act=_option(Page.GENERAL, "autostart")),
     "preferences-notices": Picture(act=_option(Page.GENERAL, "notify_sound", notify_sound=True)),
