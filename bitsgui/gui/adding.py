@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.errors import NotFoundError
+from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
@@ -68,6 +69,7 @@ class Adding(QObject):
         if self._made is None:
             self._made = self._make()
             self._made.submitted.connect(self._on_submitted)
+            self._made.more.changed.connect(self._made.panel.renew_room)
             if self._settings is not None:
                 self._show_usual(self._made, self._settings)
         return self._made
@@ -97,6 +99,9 @@ class Adding(QObject):
 
     def _show_usual(self, dialog: "AddDialog", settings: Settings) -> None:
         dialog.follow_conflict(settings.on_conflict)
+        dialog.panel.leads_on = lambda url: (
+            settings.follow_metalinks and is_metalink(url) and not dialog.more.is_itself
+        )
         dialog.panel.show_reserve(settings.disk_reserve)
         usual, offered = Priority(settings.user_priority), dialog.priority
         if offered.currentData() == int(self._usual_priority):

@@ -56,6 +56,13 @@ def line(view: ProbeView) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
+def line_of_metalink(view: ProbeView) -> str:
+    """Return all of a document in one line that others are downloaded for."""
+    size = "" if view.size is None else formats.size(view.size)
+    words = text.tr("Metalink: the files it tells of are downloaded")
+    return SEPARATOR.join(filter(None, (view.name, size, words, view.host)))
+
+
 def taken(names: Sequence[str], conflict: Conflict) -> str:
     """Return that files of these names are in the folder, and what becomes of them."""
     if not names:

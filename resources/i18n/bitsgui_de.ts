@@ -5299,6 +5299,10 @@
         <translation>Menüleiste</translation>
     </message>
     <message>
+        <source>Metalink: the files it tells of are downloaded</source>
+        <translation>Metalink: geladen werden die Dateien, die er nennt</translation>
+    </message>
+    <message>
         <source>Metered network</source>
         <translation>Netz kostet Geld</translation>
     </message>

@@ -5342,6 +5342,10 @@
         <translation>Строка меню</translation>
     </message>
     <message>
+        <source>Metalink: the files it tells of are downloaded</source>
+        <translation>Metalink: загружаются файлы, о которых он говорит</translation>
+    </message>
+    <message>
         <source>Metered network</source>
         <translation>Платная сеть</translation>
     </message>

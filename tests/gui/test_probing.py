@@ -116,6 +116,19 @@ async def test_what_is_wrong_is_said_in_words(dialog, manager, view, words):
     assert dialog.add_button.isEnabled()
 
 
+async def test_a_metalink_says_that_its_files_are_what_is_downloaded(dialog, manager):
+    url = "https://a.example/disc.meta4"
+    manager.probes[url] = ProbeView(url, "disc.meta4", 4000, True, host="a.example")
+    dialog.links.setPlainText(url)
+    await answered(dialog, 1)
+    assert "the files it tells of are downloaded" in dialog.panel.line.text()
+    dialog.more.name.setText("kept.meta4")
+    assert "Can be resumed" in dialog.panel.line.text()
+    dialog.more.name.clear()
+    await manager.change_settings(follow_metalinks=False)
+    await until(lambda: "Can be resumed" in dialog.panel.line.text())
+
+
 async def test_asking_is_said_and_holds_up_nothing(dialog, manager):
     manager.gate = asyncio.Event()
     dialog.links.setPlainText(URL)

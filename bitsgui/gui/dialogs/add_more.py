@@ -160,6 +160,11 @@ class MoreOptions(QWidget):
         self.name.setText(name)
         self.checksum.setText(checksum)
 
+    @property
+    def is_itself(self) -> bool:
+        """Whether what is added is wanted as it is, also if it is a list of other files."""
+        return any(line.text().strip() for line in (self.name, self.checksum, self.part))
+
     def suggest_name(self, name: str) -> None:
         """Show what the file is called where nothing else is typed."""
         if self._is_single:
