@@ -25,7 +25,7 @@ from bitsgui.gui.property_orders import SETTERS
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.property_fields import NumberField
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.driving import CTRL, KEY, choose, click, press, settle
 from tests.gui.fake_manager import FakeJob
 from tests.gui.samples import MB, job, job_id
 
@@ -399,6 +399,8 @@ async def test_mirrors_are_listed_with_what_is_wrong_with_them(window, manager):
         "c.example (left out: it sent wrong bytes) \u00b7 "
         "d.example (left out: it may have sent wrong bytes)"
     )
+    least = 2 * fact.fontMetrics().height()
+    await until(lambda: settle() or fact.height() >= fact.heightForWidth(fact.width()) > least)
 
 
 async def test_what_programs_have_set_is_told(window, manager):

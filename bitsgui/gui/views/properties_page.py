@@ -7,7 +7,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from bitsgui.bits.categories import NO_CATEGORY
 from bitsgui.bits.command_lines import command_text
@@ -36,6 +44,7 @@ from bitsgui.gui.theme import (
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.labels import ElidedLabel
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.property_facts import (
     certificate_word,
     checks_word,
@@ -191,7 +200,7 @@ class PropertiesPage(QScrollArea):
         self.fields: dict[str, Field] = {}
         self.notes: dict[str, QLabel] = {}
         self._labels: list[QLabel] = []
-        self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
+        self._facts: dict[str, tuple[QLabel, QLabel]] = {}
         self._command_note = QLabel()
         self._ended = QLabel(text.tr("This download has ended. Nothing of it can be changed."))
         self._ended.setWordWrap(True)
@@ -341,9 +350,9 @@ class PropertiesPage(QScrollArea):
 
     def _add_facts(self, grid: QGridLayout) -> None:
         for key, words in fact_names().items():
-            label, fact = QLabel(words), ElidedLabel()
+            label, fact = QLabel(words), _fact_label(key)
             row = grid.rowCount()
-            grid.addWidget(label, row, 0)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(fact, row, 1)
             self._labels.append(label)
             self._facts[key] = (label, fact)
@@ -405,3 +414,29 @@ def _leave_words(settings: Settings) -> str:
     if settings.allow_notify_command:
         return text.tr("Runs when the download is there or has failed.")
     return text.tr("Does not run: you have not allowed downloads to start programs.")
+
+
+def _fact_label(key: str) -> QLabel:
+    """Return what shows a fact: on one line, or on as many as what each mirror has to it takes."""
+    return _Lines() if key == "mirrors" else ElidedLabel()
+
+
+class _Lines(Note):
+    """Words that wrap and are never cut: a layout asks for their height at its own width only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def setText(self, words: str) -> None:
+        """Show ``words``."""
+        super().setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
