@@ -52,7 +52,8 @@ async def test_nothing_is_chosen_until_somebody_does(window: MainWindow):
     assert not window._closed.is_set()
 
 
-async def test_quitting_is_announced_and_stopped_by_a_key(window: MainWindow):
+@pytest.mark.parametrize("key", [KEY.Key_Space, KEY.Key_Return, KEY.Key_Enter])
+async def test_quitting_is_announced_and_stopped_by_a_key(window: MainWindow, key):
     entry(window, "Quit").trigger()
     assert entry(window, "Quit").isChecked()
     end_all(window, DONE)
@@ -62,7 +63,7 @@ async def test_quitting_is_announced_and_stopped_by_a_key(window: MainWindow):
     assert bar.button.hasFocus()
     assert bar.button.accessibleDescription() == bar.sentence.text()
     assert bar.figure.text()
-    press(bar.button, KEY.Key_Space)
+    press(bar.button, key)
     assert bar.isHidden()
     assert window.all_done.chosen is Deed.NOTHING
     end_all(window, DONE)
