@@ -218,9 +218,9 @@ def test_a_question_is_asked_only_where_it_is_read(monkeypatch):
     request = {"command": "transfer", "add": {"on_conflict": "ask"}}
     monkeypatch.setattr("sys.stdin", Terminal("s\n"))
     monkeypatch.setattr("sys.stderr", io.StringIO())
-    assert questions.settle(request, out) is None
+    assert questions.settle(request, request, out) is None
     monkeypatch.setattr("sys.stderr", Terminal())
-    answered = questions.settle(request, out)
+    answered = questions.settle(request, request, out)
     assert answered is not None
     assert (answered["jobs"], answered["values"]) == (["12"], {"on_conflict": "skip"})
 

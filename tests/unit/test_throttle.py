@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -314,10 +315,12 @@ class _Skipping(asyncio.SelectorEventLoop):
         return self._now
 
     def _run_once(self) -> None:
+        loop: Any = self  # its inner life has no types
         self._now += 1e-6  # as clocks do go on
-        if not self._ready and self._scheduled:
-            self._now = max(self._now, self._scheduled[0]._when)
-        super()._run_once()
+        if not loop._ready and loop._scheduled:
+            self._now = max(self._now, loop._scheduled[0]._when)
+        base: Any = super()
+        base._run_once()
 
 
 _SHARED, _SECONDS = 1_000_000, 30.0

@@ -170,8 +170,8 @@ async def test_a_file_that_is_taken_away_again_and_again_is_an_error(
 ) -> None:
     make = PartFile.create
 
-    async def deleted_at_once(path: Path) -> PartFile:
-        part = await make(path)
+    async def deleted_at_once(path: Path, size: int | None) -> PartFile:
+        part = await make(path, size)
         await asyncio.to_thread(path.unlink)
         return part
 
