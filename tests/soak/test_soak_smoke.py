@@ -15,6 +15,7 @@ def server() -> Iterator[ScriptedProcess]:
         yield server
 
 
+@pytest.mark.timeout(180)  # it starts the program a dozen times
 def test_kills_in_every_phase_cost_no_byte_no_job_and_little_progress() -> None:
     assert kills.run(6, 64 * 2**20).wrong == []
 
