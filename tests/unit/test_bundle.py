@@ -1,4 +1,7 @@
-"""What the bundle does at its start, and what it must not be; building one is no fast test."""
+"""What the bundle does at its start, and what it must not be; building one is no fast test.
+
+Of the bundle for Linux.
+"""
 
 import os
 import runpy
@@ -12,8 +15,6 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="of the bundle for Linux")
 
 
 @pytest.fixture
