@@ -62,7 +62,7 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
 ):
     row.field.setFocus()
     press(row.field.add_button, KEY.Key_Space)
-    (card,) = row.field.cards
+    (card,) = row.field.rows
     assert dialog.focusWidget() is card.server.line
     typed(dialog, "https://Files.Example/a", KEY.Key_Tab)
     await until(lambda: kept(manager) == {"files.example": {}})
@@ -80,14 +80,14 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     card.connections.line.selectAll()
     typed(dialog, "", KEY.Key_Delete, KEY.Key_Return)
     await until(lambda: "connections" not in kept(manager)["files.example"])
-    assert row.field.cards == [card]
+    assert row.field.rows == [card]
     assert not row.reset.isHidden()
 
 
 async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    card = row.field.cards[0]
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[0]
     line = card.server.line
     line.setFocus()
     line.selectAll()
@@ -111,10 +111,25 @@ async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, 
     assert kept(manager)["*.other.example"] == {"connections": 2}
 
 
+async def test_esc_takes_back_what_is_wrong_and_what_is_said_of_it(dialog, row, manager):
+    await manager.change_settings(host_rules='{"a.example": {}, "b.example": {}}')
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[1]
+    line = card.server.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "a.example")
+    assert card.note.text() == "There is a rule for a.example already."
+    press(line, KEY.Key_Escape)
+    assert line.text() == "b.example"
+    assert card.note.isHidden()
+    assert dialog.isVisible()
+
+
 async def test_a_rule_is_not_lost_while_its_server_is_rubbed_out(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    card = row.field.cards[0]
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[0]
     card.server.line.setFocus()
     card.server.line.selectAll()
     typed(dialog, "", KEY.Key_Delete, KEY.Key_Tab)
@@ -124,8 +139,8 @@ async def test_a_rule_is_not_lost_while_its_server_is_rubbed_out(dialog, row, ma
 
 async def test_a_rule_that_was_removed_is_had_back_from_its_own_place(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    for card in list(row.field.cards):
+    await until(lambda: len(row.field.rows) == 2)
+    for card in list(row.field.rows):
         card.remove.setFocus()
         press(card.remove, KEY.Key_Space)
     await until(lambda: kept(manager) == {})
@@ -133,54 +148,54 @@ async def test_a_rule_that_was_removed_is_had_back_from_its_own_place(dialog, ro
     assert second.accessibleName() == "Bring the rule for b.example:8080 back"
     first = row.field._removed[0].undo
     press(second, KEY.Key_Space)
-    assert dialog.focusWidget() is row.field.cards[0].server.line
+    assert dialog.focusWidget() is row.field.rows[0].server.line
     click(first)
     await until(lambda: manager.settings.host_rules == RULES)
-    patterns = [card.server.line.text() for card in row.field.cards]
+    patterns = [card.server.line.text() for card in row.field.rows]
     assert patterns == ["*.archive.example", "b.example:8080"]
     assert row.field._removed == []
 
 
 async def test_a_rule_comes_not_back_beside_another_one_of_its_server(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    click(row.field.cards[1].remove)
+    await until(lambda: len(row.field.rows) == 2)
+    click(row.field.rows[1].remove)
     (line,) = row.field._removed
     click(row.field.add_button)
     typed(dialog, "b.example:8080", KEY.Key_Tab)
     click(line.undo)
     assert line._words.text() == "There is a rule for b.example:8080 already."
-    assert len(row.field.cards) == 2
+    assert len(row.field.rows) == 2
 
 
 async def test_rules_are_removed_one_by_one_and_put_back_by_reset(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    first, second = row.field.cards
+    await until(lambda: len(row.field.rows) == 2)
+    first, second = row.field.rows
     assert first.remove.accessibleName() == "Remove the rule for *.archive.example"
     click(first.remove)
     await until(lambda: list(kept(manager)) == ["b.example:8080"])
-    assert row.field.cards == [second]
+    assert row.field.rows == [second]
     click(row.reset)
-    await until(lambda: manager.settings.host_rules is None and not row.field.cards)
+    await until(lambda: manager.settings.host_rules is None and not row.field.rows)
     assert row.field._removed == []  # what came from elsewhere is not to be taken back
 
 
 async def test_an_empty_rule_is_nobodys_and_goes_without_a_word(dialog, row, manager):
     click(row.field.add_button)
     typed(dialog, "", KEY.Key_Tab)
-    (card,) = row.field.cards
+    (card,) = row.field.rows
     assert card.note.isHidden()
     click(card.remove)
-    assert row.field.cards == []
+    assert row.field.rows == []
     assert dialog.focusWidget() is row.field.add_button
     assert manager.settings.host_rules is None
 
 
 async def test_every_control_of_a_rule_has_a_name_and_the_search_finds_them(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
-    await until(lambda: len(row.field.cards) == 2)
-    names = [control.accessibleName() for control in row.field.cards[1].controls()]
+    await until(lambda: len(row.field.rows) == 2)
+    names = [control.accessibleName() for control in row.field.rows[1].controls()]
     assert all(names)
     assert "Connections: b.example:8080" in names
     for words in ("rules single", "host connections", "user agent server"):
@@ -228,7 +243,7 @@ async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
     for _ in range(2):
         row.field.add_button.setFocus()
         press(row.field.add_button, KEY.Key_Space)
-    first, second = row.field.cards
+    first, second = row.field.rows
     around = round_with_tab(dialog.search)
     assert set(around) == open_to_tab(dialog)
     in_order = [*keyboard_of(first), *keyboard_of(second), row.field.add_button]
@@ -248,7 +263,7 @@ async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(
     window.deeds.rows.host_rule.trigger()
     dialog = window.preferences.dialog
     field = dialog.turn_to(Page.NETWORK).rows["host_rules"].field
-    (card,) = field.cards
+    (card,) = field.rows
     assert card.server.line.text() == host
     assert dialog.focusWidget() is card.connections.line
     assert kept(manager) == {}
@@ -259,8 +274,8 @@ async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(
     await until(lambda: "connections" in (window.settings.settings.host_rules or ""))
     window.deeds.rows.host_rule.trigger()
     dialog = window.preferences.dialog
-    (again,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.cards
-    assert again.rule.connections == 2
+    (again,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.rows
+    assert again.value.connections == 2
     assert dialog.focusWidget() is again.connections.line
     dialog.reject()
 
@@ -277,7 +292,7 @@ async def test_a_rule_from_the_menu_of_a_file_is_for_its_own_server(window, mana
     page.view.setCurrentIndex(page.files.index(100, 0))
     page.file_deeds.actions[FileDeed.HOST_RULE].trigger()
     dialog = window.preferences.dialog
-    (card,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.cards
+    (card,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.rows
     assert card.server.line.text() == "other.example:8443"
     dialog.reject()
 

@@ -1,9 +1,9 @@
 """Rules for single servers: a list to type in, in force as soon as a line is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -15,22 +15,19 @@ from PySide6.QtWidgets import (
 
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats, text
-from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
     GAP_TINY,
-    ROW_ICON,
     SECONDARY_SCALE,
     current_tokens,
     scaled,
     set_text_colour,
 )
-from bitsgui.gui.views.buttons import HEIGHT, FlatTool
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.property_fields import Field, LineField, NumberField, TextField
+from bitsgui.gui.views.property_fields import LineField, NumberField, TextField
 from bitsgui.gui.views.text_button import TextButton
-from bitsgui.gui.views.turns import take_turns
+from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, write
 
 WIDE = 480
@@ -40,42 +37,16 @@ _FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4))
 """Line, column and columns of each of the four, where there is less room."""
 
 
-class HostRulesField(Field):
-    """The rules as the settings hold them; one that is not right yet stays as it was before."""
+class HostRulesField(TypedRows):
+    """The rules as the settings hold them; what is removed can be brought back at its place."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.cards: list[RuleCard] = []
+        super().__init__(text.tr("Add a server"))
         self._removed: list[_RemovedLine] = []
-        self._wished: list[str | None] = []
-        self.add_button = TextButton(text.tr("Add a server"))
-        self.add_button.show_as("add")
-        self.add_button.clicked.connect(self._on_add)
-        self.setFocusProxy(self.add_button)
         self._reached: QWidget = self.add_button
         # Not at once: the page is longer only when its layout has seen the new rule.
         self._reach = QTimer(self, singleShot=True, interval=0)
         self._reach.timeout.connect(self._bring_into_sight)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, GAP_TINY, 0, 0)
-        self._column.setSpacing(GAP_SMALL)
-        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def show_value(self, value: Any) -> None:
-        """Show rules; those being typed in stay as they are."""
-        rules = parse(value)
-        if value in self._wished[:-1]:  # what comes back late must not undo what was typed since
-            del self._wished[: self._wished.index(value) + 1]
-            return
-        self._wished.clear()
-        if rules == self._rules():
-            return
-        for card in [card for card in self.cards if card.rule is not None]:
-            self._take_away(card)
-        for line in list(self._removed):
-            self._forget(line)
-        for place, rule in enumerate(rules):
-            self._add_card(rule, place)
 
     def edit_for(self, link: str) -> None:
         """Bring the keyboard to the rule for the server of a link, to a new one if need be.
@@ -83,48 +54,39 @@ class HostRulesField(Field):
         Nothing holds before something is set there.
         """
         pattern = pattern_of(link)
-        card = next((card for card in self.cards if card.shown_pattern() == pattern), None)
+        cards = [row for row in self.rows if isinstance(row, RuleCard)]
+        card = next((card for card in cards if card.shown_pattern() == pattern), None)
         if card is None:
-            card = self._add_card(None, len(self.cards))
+            card = self._make(None)
+            self._put(card, len(self.rows))
             card.server.show_value(pattern)
             card.show()
         card.connections.line.setFocus()
         self._reached = card
         self._reach.start()
 
-    def name(self, words: str) -> None:
-        """Say what a server is added to."""
-        super().name(words)
-        self.add_button.setAccessibleName(f"{words}: {self.add_button.text()}")
+    def _parse(self, value: Any) -> list[HostRule]:
+        return list(parse(value))
 
-    def _rules(self) -> tuple[HostRule, ...]:
-        return tuple(card.rule for card in self.cards if card.rule is not None)
+    def _write(self, values: list[HostRule]) -> str | None:
+        return write(tuple(values))
 
-    def _add_card(self, rule: HostRule | None, place: int) -> "RuleCard":
-        card = RuleCard(rule, lambda pattern: self._is_free(pattern, card))
-        card.changed.connect(self._on_changed)
-        card.remove_wanted.connect(lambda: self._on_remove(card))
-        behind = self.cards[place] if place < len(self.cards) else self.add_button
-        self._column.insertWidget(self._column.indexOf(behind), card)
-        self.cards.insert(place, card)
-        controls = [control for each in self.cards for control in each.controls()]
-        take_turns(self, [*controls, self.add_button])
+    def _make(self, value: HostRule | None) -> "RuleCard":
+        card = RuleCard(value, lambda pattern: self._is_free(pattern, card))
         return card
 
-    def _take_away(self, card: "RuleCard") -> None:
-        self.cards.remove(card)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-
     def _is_free(self, pattern: str, asking: "RuleCard") -> bool:
-        others = (card.rule for card in self.cards if card is not asking)
-        return all(rule is None or rule.pattern != pattern for rule in others)
+        return all(rule.pattern != pattern for rule in self._values(asking))
+
+    def _show_anew(self, values: list[HostRule]) -> None:
+        super()._show_anew(values)
+        for line in list(self._removed):
+            self._forget(line)
 
     def _on_add(self) -> None:
-        card = self._add_card(None, len(self.cards))
+        card = self._add_row(None, len(self.rows))
         card.show()
-        card.server.line.setFocus()
+        card.fields()[0].line.setFocus()
         self._reached = self.add_button
         self._reach.start()
 
@@ -135,18 +97,15 @@ class HostRulesField(Field):
         if page is not None:
             page.ensureWidgetVisible(self._reached)
 
-    def _on_remove(self, card: "RuleCard") -> None:
-        place = self.cards.index(card)
-        if card.rule is not None:
-            self._say_removed(card, card.rule)
-        self._take_away(card)
-        if card.rule is not None:
-            self._on_changed()
+    def _on_remove(self, row: TypedRow) -> None:
+        if row.value is None:
+            super()._on_remove(row)
             return
-        left = self.cards[place : place + 1] or self.cards[-1:]
-        (left[0].server.line if left else self.add_button).setFocus()
+        self._say_removed(row, row.value)
+        self._take_away(row)
+        self._on_changed()
 
-    def _say_removed(self, card: "RuleCard", rule: HostRule) -> None:
+    def _say_removed(self, card: TypedRow, rule: HostRule) -> None:
         """Put in its place how to have a rule back."""
         line = _RemovedLine(rule)
         self._removed.append(line)
@@ -157,16 +116,16 @@ class HostRulesField(Field):
         line.undo.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _bring_back(self, line: "_RemovedLine") -> None:
-        if line.rule.pattern in {rule.pattern for rule in self._rules()}:
+        if line.rule.pattern in {rule.pattern for rule in self._values()}:
             line.say(text.tr("There is a rule for %1 already."))
             self.add_button.setFocus()
             return
         spot = self._column.indexOf(line)
-        place = sum(self._column.indexOf(card) < spot for card in self.cards)
-        card = self._add_card(line.rule, place)
+        place = sum(self._column.indexOf(card) < spot for card in self.rows)
+        card = self._add_row(line.rule, place)
         self._forget(line)
         card.show()
-        card.server.line.setFocus()
+        card.fields()[0].line.setFocus()
         self._on_changed()
 
     def _forget(self, line: "_RemovedLine") -> None:
@@ -174,10 +133,6 @@ class HostRulesField(Field):
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()
-
-    def _on_changed(self) -> None:
-        self._wished.append(write(self._rules()))
-        self.edited.emit(self._wished[-1])
 
 
 class _RemovedLine(QWidget):
@@ -210,15 +165,11 @@ class _RemovedLine(QWidget):
             set_text_colour(self._words, current_tokens().text_muted)
 
 
-class RuleCard(QWidget):
-    """One rule. ``rule`` is the last that was right, None as long as none was."""
-
-    changed = Signal()
-    remove_wanted = Signal()
+class RuleCard(TypedRow):
+    """One rule."""
 
     def __init__(self, rule: HostRule | None, is_free: Callable[[str], bool]) -> None:
-        super().__init__()
-        self.rule = rule
+        super().__init__(rule)
         self._is_free = is_free
         self._is_folded = False
         self.server = TextField(can_be_empty=True)
@@ -227,27 +178,16 @@ class RuleCard(QWidget):
         self.segments = NumberField(can_be_none=True)
         self.limit = NumberField(formats.rate_units(), can_be_none=True)
         self.agent = TextField(can_be_empty=True)
-        self.remove = FlatTool()
-        self.remove.setFixedSize(HEIGHT, HEIGHT)
-        self.remove.clicked.connect(self.remove_wanted)
-        self.note = Note()
-        self.note.setFont(scaled(self.note.font(), SECONDARY_SCALE))
-        self.note.hide()
         self._parts = [self._part(words, field) for words, field in self._named()]
         self._grid = QGridLayout(self)
         self._lay_out()
-        for field in self._fields():
-            # Tab would stop at the field, too, at its own turn: the very last. Qt takes None here.
-            field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
-            field.edited.connect(self._on_edited)
-            field.refused.connect(self._on_edited)
-            field.line.textEdited.connect(self._check)
         self._show()
-        self._dress()
+        self.follow(self._on_edited, self._check)
+        self.dress()
 
     def shown_pattern(self) -> str:
         """Return which server it is for, or is to be once something is set."""
-        return self.server.line.text().strip() if self.rule is None else self.rule.pattern
+        return self.server.line.text().strip() if self.value is None else self.value.pattern
 
     def controls(self) -> list[QWidget]:
         """Return what the keyboard comes to, in its order."""
@@ -269,12 +209,6 @@ class RuleCard(QWidget):
         painter.setPen(QPen(QColor(current_tokens().outline), 1))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_grid"):
-            self._dress()
-
     def _named(self) -> list[tuple[str, LineField]]:
         return [
             (text.tr("Connections"), self.connections),
@@ -283,7 +217,8 @@ class RuleCard(QWidget):
             (text.tr("User agent"), self.agent),
         ]
 
-    def _fields(self) -> tuple[LineField, ...]:
+    def fields(self) -> Sequence[LineField]:
+        """Return what is typed in."""
         return self.server, self.connections, self.limit, self.segments, self.agent
 
     def _part(self, words: str, field: LineField) -> QWidget:
@@ -319,7 +254,7 @@ class RuleCard(QWidget):
             self._grid.setColumnStretch(place, 1 if self._is_folded else stretch)
 
     def _show(self) -> None:
-        rule = self.rule
+        rule = self.value
         values = (rule.connections, rule.rate_limit, rule.segments) if rule else (None,) * 3
         if rule is not None:
             self.server.show_value(rule.pattern)
@@ -329,13 +264,11 @@ class RuleCard(QWidget):
         self._say_names()
 
     def _say_names(self) -> None:
-        pattern = self.rule.pattern if self.rule is not None else text.tr("new server")
+        pattern = self.value.pattern if self.value is not None else text.tr("new server")
         self.server.name(text.tr("Server"))
         for words, field in self._named():
             field.name(f"{words}: {pattern}")
-        words = text.tr("Remove the rule for %1").replace("%1", pattern)
-        self.remove.setAccessibleName(words)
-        self.remove.setToolTip(words)
+        self.name_remove(text.tr("Remove the rule for %1").replace("%1", pattern))
 
     def _typed(self) -> HostRule:
         """Return the rule that stands there. Raises: ValueError, with a sentence to show."""
@@ -358,7 +291,7 @@ class RuleCard(QWidget):
                 self._typed()
             except ValueError as error:
                 problem = text.sentence(words_of(error))
-        self._say(problem)
+        self.say(problem)
 
     def _on_edited(self) -> None:
         self._check()
@@ -366,7 +299,7 @@ class RuleCard(QWidget):
             self._ask_for_server()
             return
         rule = self._typed()
-        is_other, self.rule = rule != self.rule, rule
+        is_other, self.value = rule != self.value, rule
         self._show()
         if is_other:
             self.changed.emit()
@@ -374,24 +307,17 @@ class RuleCard(QWidget):
     def _ask_for_server(self) -> None:
         """Say what is missing where something is set for no server, or for one that is gone."""
         is_bare = not self.server.line.text().strip()
-        others = (field.line.text().strip() for field in self._fields())
-        if is_bare and (self.rule is not None or any(others)):
-            self._say(text.tr("Write which server this is for, or remove the rule."))
+        others = (field.line.text().strip() for field in self.fields())
+        if is_bare and (self.value is not None or any(others)):
+            self.say(text.tr("Write which server this is for, or remove the rule."))
 
-    def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
-        for field in self._fields():
-            field.line.setAccessibleDescription(words)
-
-    def _dress(self) -> None:
-        tokens = current_tokens()
-        set_text_colour(self.note, tokens.error)
-        self.remove.setIcon(themed_icon("close", ROW_ICON))
+    def dress(self) -> None:
+        """Take the colours of the palette."""
+        super().dress()
         for part in self._parts:
             label = part.findChild(Note)
             if label is not None:
-                set_text_colour(label, tokens.text_muted)
+                set_text_colour(label, current_tokens().text_muted)
 
 
 def _number(name: str, field: NumberField) -> int | None:
