@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,19 @@ def titles(session: Session) -> str:
     """Return the title of the window that has the keyboard."""
     active = session.desktop.active()
     return session.desktop.xdotool("getwindowname", active) if active else ""
+
+
+def accepted(program: Program, session: Session, main: str) -> str:
+    """Accept what is offered, which begins nothing by itself; return what was added then."""
+
+    def jobs() -> list[dict[str, Any]]:
+        return events(program.run("list", "--all", "--json").stdout)
+
+    wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
+    assert jobs() == []
+    session.desktop.submit(session.desktop.active(), main)
+    (job,) = wait_for(jobs, "nothing was added")
+    return job["name"]
 
 
 def start_again(program: Program, session: Session, *links: str, **more: str) -> None:
@@ -56,13 +70,7 @@ def test_links_of_a_second_start_are_offered_in_front_and_begin_nothing(
     session.start_other_window()
     session.desktop.keys("a")  # the user was here last
     start_again(program, session, f"bitsgui:add?url={url}&name=b.bin")
-    wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
-    assert events(program.run("list", "--all", "--json").stdout) == []
-    session.desktop.submit(session.desktop.active(), main)
-    (job,) = wait_for(
-        lambda: events(program.run("list", "--all", "--json").stdout), "nothing was added"
-    )
-    assert job["name"] == "b.bin"
+    assert accepted(program, session, main) == "b.bin"
     window.terminate()
     assert window.wait(TIMEOUT_S) == 0
 
@@ -120,13 +128,7 @@ def test_a_metalink_file_is_offered_and_fetched_once_somebody_says_so(
         window = begin(program, session)
         main = desktop.focus_main()
         start_again(program, session, os.path.relpath(file, Path(__file__).parents[2]))
-        wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
-        assert events(program.run("list", "--all", "--json").stdout) == []
-        session.desktop.submit(session.desktop.active(), main)
-        (job,) = wait_for(
-            lambda: events(program.run("list", "--all", "--json").stdout), "nothing was added"
-        )
-        assert job["name"] == "from-metalink.bin"
+        assert accepted(program, session, main) == "from-metalink.bin"
         window.terminate()
         assert window.wait(TIMEOUT_S) == 0
         session.close()
