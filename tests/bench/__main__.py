@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tests.bench import many, memory, mirrors, rates, restore, segments, streams, wire
@@ -10,7 +10,7 @@ from tests.bench.measure import GB
 from tests.bench.settings import Plan
 from tests.bench.table import Report
 
-BENCHES: dict[str, Callable[[Plan], list[Report]]] = {
+BENCHES: dict[str, Callable[[Plan], Iterable[Report]]] = {
     "streams": streams.bench,
     "limited": segments.bench_limited,
     "mirrors": mirrors.bench_mirrors,

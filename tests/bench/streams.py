@@ -3,7 +3,7 @@
 import os
 import shutil
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -33,8 +33,8 @@ def _free(folder: Path) -> float:
     return min(free, pages) if folder == Path("/dev/shm") else free  # noqa: S108 - see settings
 
 
-def bench(plan: Plan) -> list[Report]:
-    """Return start-up times, the tables for memory, with what is asked, and those for the disk."""
+def bench(plan: Plan) -> Iterator[Report]:
+    """Yield start-up times, the tables for memory, with what is asked, and those for the disk."""
     size = fitting(plan.stream, plan.memory)
     with scratch(plan.memory) as memory, scratch(plan.disk) as disk:
         root = memory / "root"
@@ -43,16 +43,16 @@ def bench(plan: Plan) -> list[Report]:
         with Nginx(root, Authority(memory)) as nginx:
             env = {"SSL_CERT_FILE": str(nginx.ca_file)}
             case = _Case(plan, source, env, _start_up(plan, memory))
-            reports = [case.start_up_report()]
+            yield case.start_up_report()
             for place, folder in (("memory", memory), ("disk", disk)):
                 for scheme, url in (
                     ("HTTP", nginx.url("/file.bin")),
                     ("HTTPS", nginx.tls_url("/file.bin")),
                 ):
                     title = f"one stream of {size / GB:g} GB, {scheme}, to {place}"
-                    reports.append(case.compare(Report(title), url, folder))
-                    case.ask(reports[-1], is_asked=place == "memory")
-    return reports
+                    report = case.compare(Report(title), url, folder)
+                    case.ask(report, is_asked=place == "memory")
+                    yield report
 
 
 def _commands(folder: Path) -> dict[str, Command]:

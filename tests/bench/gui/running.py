@@ -66,23 +66,25 @@ class Started:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
-    def wakes(self) -> int:
-        """Return how often its threads have waited for something so far, and were woken up."""
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        told = "".join((task / "status").read_text() for task in tasks)
-        return sum(map(int, re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", told, re.MULTILINE)))
-
-    def run_s(self) -> float:
-        """Return the processor time of its threads so far, to the nanosecond."""
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
-
     def rest(self, seconds: float) -> tuple[float, float]:
-        """Return how much of a core it takes for a while, and how often a second it wakes up."""
-        run, wakes, began = self.run_s(), self.wakes(), time.monotonic()
+        """Return how much of a core it takes for a while, and how often a second it wakes up.
+
+        Of the threads that are there at the end: one that ends takes its counts along.
+        """
+        before, began = self._threads(), time.monotonic()
         self._wait(seconds)
-        taken = time.monotonic() - began
-        return (self.run_s() - run) / taken, (self.wakes() - wakes) / taken
+        after, taken = self._threads(), time.monotonic() - began
+        nothing = (0.0, 0)
+        run_s = sum(run - before.get(thread, nothing)[0] for thread, (run, _) in after.items())
+        wakes = sum(wakes - before.get(thread, nothing)[1] for thread, (_, wakes) in after.items())
+        return run_s / taken, wakes / taken
+
+    def _threads(self) -> dict[str, tuple[float, int]]:
+        """Return each thread's processor time in seconds, and how often it waited so far."""
+        return {
+            task.name: (_run_s(task), _waits(task))
+            for task in Path(f"/proc/{self.process.pid}/task").iterdir()
+        }
 
     def settle(self) -> None:
         """Wait until the program has done what starting brings with it."""
@@ -127,3 +129,12 @@ def _family(pid: int) -> list[int]:
 def ours(profile: Path) -> list[str]:
     """Return the command that opens our window on a profile."""
     return [sys.executable, "-m", "bitsgui", "--profile", str(profile)]
+
+
+def _run_s(task: Path) -> float:
+    return int((task / "schedstat").read_text().split()[0]) / 1e9
+
+
+def _waits(task: Path) -> int:
+    (waits,) = re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text(), re.M)
+    return int(waits)
