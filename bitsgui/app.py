@@ -309,6 +309,7 @@ async def _managing(
     """Open store and engine; close the engine, then the store."""
     # Only now: they bring the network and the database with them.
     from bitsgui.desktop.machine import Machine, usual_sources  # noqa: PLC0415 - see above
+    from bitsgui.desktop.ownership import package_manager  # noqa: PLC0415 - see above
     from bitsgui.desktop.power import minding_power  # noqa: PLC0415 - see above
     from bitsgui.desktop.quarantine import OriginMarker  # noqa: PLC0415 - see above
     from bitsgui.desktop.system_proxy import read_system_proxy  # noqa: PLC0415 - see above
@@ -326,6 +327,7 @@ async def _managing(
             profile=profile.data,
             autostart=autostart,
             runs_jobs=runs_jobs,
+            owner=package_manager(),
         )
         manager.subscribe_settings(lambda settings: logs.set_level(settings.log_level))
         machine = Machine(usual_sources() if runs_jobs else (), spawn_logged)

@@ -75,7 +75,10 @@ _ASK_SERVER = "Ask whoever runs it, or log in as somebody else."
 _ASK_PROXY = "Ask whoever runs it, or use another one."
 _BY_LOGON = "Use your logon to this computer if it is known there."
 _BY_TICKET = "Log on to the domain, or get a ticket with kinit, then try again."
-_INSTALL = "The package bitsgui[kerberos] has to be installed for that."
+_INSTALL = (
+    "Install the library of Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); where "
+    "pip installed bitsgui, bitsgui[kerberos] too."
+)
 TICKET_SENTENCES: dict[LoginNeed, dict[int, Sentence]] = {
     LoginNeed.TICKET: {
         401: Sentence("The server takes logins by Kerberos only.", _BY_LOGON),

@@ -20,6 +20,7 @@ from bitsgui.bits.limits import LimitTeller
 from bitsgui.bits.link_taker import LinkTaker
 from bitsgui.bits.list_interface import ListManager
 from bitsgui.bits.login_interface import TakesLogins
+from bitsgui.bits.news import TellsNews
 from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.sources_interface import ChoosesSources
@@ -330,7 +331,7 @@ class Job(TakesLogins, HasCertificates, ChoosesSources, SendsData, Protocol):
         ...
 
 
-class JobManager(LinkTaker, ListManager, LimitTeller, Protocol):
+class JobManager(LinkTaker, ListManager, LimitTeller, TellsNews, Protocol):
     """All jobs of a profile (M1-M4), with what lists need."""
 
     async def create_job(self, name: str, job_type: JobType | int = JobType.DOWNLOAD) -> Job:
@@ -371,10 +372,7 @@ class JobManager(LinkTaker, ListManager, LimitTeller, Protocol):
     async def segment_views(
         self, job_id: UUID, first: int = 0, count: int | None = None
     ) -> list[SegmentsView]:
-        """Return which bytes are there or on their way, of the files as in :meth:`file_views`.
-
-        Quick enough to be polled.
-        """
+        """Return which bytes of these files are there or on their way; quick enough to poll."""
         ...
 
     async def properties(self, job_id: UUID) -> JobProperties:

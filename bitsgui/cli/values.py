@@ -191,6 +191,7 @@ _SAY_WHY = {
     "host_rules",
     "limit_override",
     "network_limits",
+    "news_key",
     "rate_schedule",
     "unencrypted_logins",
 }

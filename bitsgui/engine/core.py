@@ -40,6 +40,7 @@ from bitsgui.engine.live import LiveJob, lost_kinds, oldest_file
 from bitsgui.engine.moving import Moves
 from bitsgui.engine.naming import part_path
 from bitsgui.engine.network_limits import NetworkBook
+from bitsgui.engine.news import News
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.pacing import Pacer
@@ -89,6 +90,7 @@ class Core:
         self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
+        self.news = News(self)
         self.unknown_settings: dict[str, object] = {}
         self.settings_receivers: list[Callable[[Settings], None]] = []
         self.settings_lock = asyncio.Lock()
@@ -121,6 +123,7 @@ class Core:
         self.transport.follow(settings)
         self.hosts.follow(settings)
         self.inactivity.plan()
+        self.news.follow(settings)
         self.dispatcher.settings_changed(before)
         for receiver in list(self.settings_receivers):
             try:
@@ -377,6 +380,7 @@ class Core:
         self.outcomes.close()
         await self.removals.close()
         await self.moves.close()
+        await self.news.close()
         await self.prober.close()
         for live in self.jobs.values():
             live.stop_timer()

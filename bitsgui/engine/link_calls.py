@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import InvalidArgumentError, NotFoundError, TransferError
+from bitsgui.bits.news import Release
 from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import RUNNING
@@ -69,6 +70,14 @@ class LinkCalls(ListCalls):
             return await fetcher.ways.asking(parse_remote(url))
         except (TransferError, UrlError):
             return None
+
+    def subscribe_news(self, receiver: Callable[[Release], None]) -> Callable[[], None]:
+        """Tell ``receiver`` of newer versions of the program; see the interface."""
+        return self._core.news.subscribe(receiver)
+
+    async def look_for_news(self) -> Release | None:
+        """Ask for a newer version of the program now."""
+        return await self._core.news.look()
 
     async def share_login(self, url: str, user: str, password: str) -> int:
         """Give a login to all that wait for one at a server, and let them go on."""

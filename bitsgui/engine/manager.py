@@ -83,13 +83,15 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     transport: Transport | None = None,
     system_proxy: Callable[[], SystemProxy | None] | None = None,
     profile: Path | None = None,
+    owner: str = "",
 ) -> Manager:
     """Load the jobs of a profile and let them go on.
 
     ``preset`` is used where the profile has chosen none. Without ``autostart`` stored jobs stay
     where they are until they are resumed by a call, and unless this ``runs_jobs`` also then: they
     are queued for the next who opens the profile. Below the folder of the ``profile`` are the
-    stores of certificates that jobs may show.
+    stores of certificates that jobs may show. The package manager that is ``owner`` of the program
+    brings its newer versions; without one the profile's settings say who is asked for news of them.
 
     Raises: StoreError.
     """
@@ -105,6 +107,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     core.unknown_settings = unknown
     core.dispatcher.is_paused = not runs_jobs
     core.pacer.look()
+    core.news.owner = owner
     core.bind_handles(
         lambda live: EngineJob(core, live, Principal(live.record.owner)),
         lambda live, file: EngineFile(EngineJob(core, live, Principal(live.record.owner)), file),
@@ -113,6 +116,8 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     await restore(core, autostart=autostart)
     if autostart:
         manager.look_for_orphans()
+    if autostart and profile is not None:
+        core.news.begin(profile)
     store.listen(core.hub.notify)
     return manager
 

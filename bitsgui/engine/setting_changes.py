@@ -25,6 +25,8 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         settings = schema.changed(core.settings, **pacing.complete(values, core.settings))
         if values.get("ca_file") is not None:
             await _check_authorities(str(values["ca_file"]))
+        if values.get("look_for_news"):
+            core.news.check_wanted(settings)
         await _store(core, settings)
 
 

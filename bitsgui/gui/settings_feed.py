@@ -18,13 +18,16 @@ class SettingsFeed(QObject):
 
     Signals: ``changed`` (the settings, and the names of those that are different: all of them the
     first time), ``refused`` (names of settings, and why they stay as they are), ``limit_changed``
-    (the :class:`LimitView` of what holds for all downloads now).
+    (the :class:`LimitView` of what holds for all downloads now), ``news_arrived`` (a newer version
+    of the program, as a :class:`Release`).
     """
 
     changed = Signal(object, object)
     refused = Signal(object, str)
     limit_changed = Signal(object)
+    news_arrived = Signal(object)
     _arrived = Signal(object)
+    _news_told = Signal(object)
     _limit_arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,6 +37,7 @@ class SettingsFeed(QObject):
         self.limit = LimitView()
         self._unsubscribe: list[Callable[[], None]] = []
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._news_told.connect(self.news_arrived, Qt.ConnectionType.QueuedConnection)
         self._limit_arrived.connect(self._on_limit, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, bridge: Bridge) -> None:
@@ -42,6 +46,7 @@ class SettingsFeed(QObject):
         self._unsubscribe = [
             bridge.manager.subscribe_settings(self._arrived.emit),
             bridge.manager.subscribe_limit(self._limit_arrived.emit),
+            bridge.manager.subscribe_news(self._news_told.emit),
         ]
 
     def detach(self) -> None:

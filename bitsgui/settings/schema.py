@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from bitsgui.bits import proxy_choice, urls
+from bitsgui.bits import news, proxy_choice, urls
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
@@ -120,6 +120,9 @@ class Settings:
     notify_trouble: bool = True
     notify_sound: bool = False
     watch_clipboard: bool = False
+    look_for_news: bool = False
+    news_address: str | None = None  # who publishes builds names address and key here
+    news_key: str | None = None
     done_command: str | None = None
     shortcuts: str | None = None
 
@@ -285,6 +288,11 @@ def _is_place(text: str) -> bool:
     return Path(text).is_absolute()
 
 
+def _is_address(text: str) -> bool:
+    """Return whether ``text`` is a link to a server; a login would lie open in the settings."""
+    return _is_script(text) and urls.parse_remote(text).scheme != "file"
+
+
 def _is_script(text: str) -> bool:
     """Return whether ``text`` names a proxy script; a login would lie open in the settings."""
     try:
@@ -309,6 +317,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "interface": checked_interface,
     "limit_override": override.parse,
     "network_limits": network_limits.parse,
+    "news_key": news.read_keys,
     "proxy": lambda text: proxy_choice.chosen(text, None),
     "proxy_bypass": lambda text: proxy_choice.chosen(_ANY_PROXY, text),
     "rate_schedule": schedule.parse,
@@ -319,6 +328,7 @@ _ANY_PROXY = "any:1"
 _FORMS = {
     "ca_file": _is_place,
     "download_folder": _is_place,
+    "news_address": _is_address,
     "proxy_script": _is_script,
     "shortcuts": _are_shortcuts,
 }

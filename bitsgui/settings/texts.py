@@ -73,6 +73,9 @@ TEXTS: dict[str, str] = {
     "notify_trouble": "Whether the desktop tells of downloads that need a person.",
     "notify_sound": "Whether such a notification may be heard.",
     "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
+    "look_for_news": "Whether the window asks once a day for news of newer versions.",
+    "news_address": "Where the news of newer versions are.",
+    "news_key": "Public keys of who signs the news; others are not believed.",
     "done_command": "What may be run, where that is chosen, when all downloads are done.",
     "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",
 }
@@ -90,6 +93,8 @@ _FORMS = {
     "accepted_certificates": 'an object such as {"nas.example:443": "SHA-256 in hexadecimal"}',
     "unencrypted_logins": "a list such as nas.example 10.0.0.7:8080",
     "download_folder": "the whole path of a folder",
+    "news_address": "a link without a login",
+    "news_key": "a public key (Ed25519) in base64, or several with blanks between",
     "done_command": "a program and arguments, which may have {file} and {job} of the last download",
     "rate_schedule": "days, hours and a speed, such as mon-fri 8-18 2M; daily 1-6 pause",
     "limit_override": "full, pause, or a rate such as 500k",

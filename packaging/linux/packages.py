@@ -25,6 +25,8 @@ from share import write_share  # noqa: E402 - beside this file
 from bitsgui import __version__  # noqa: E402 - of this checkout
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+OWNERS = {"deb": "APT", "rpm": "RPM"}
+"""Who brings newer versions of a package."""
 _ANYBODY = "The bitsgui authors <bitsgui@localhost.localdomain>"
 
 
@@ -37,6 +39,9 @@ def main(target: Path, kinds: list[str]) -> None:
         write_share(share)
         _check_share(share)
         _write_documents(share / "doc", target / "bitsgui" / "licenses", date)
+        (share / "marks").mkdir()
+        for kind, owner in OWNERS.items():
+            (share / "marks" / kind).write_text(f"{owner}\n", encoding="utf-8")
         for path in share.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
             os.utime(path, (source_date(), source_date()))
@@ -52,6 +57,7 @@ def _package(target: Path, kind: str, share: Path, date: datetime.datetime) -> P
         "LIBC": needed_libc(target / "bitsgui"),
         "BUNDLE": str((target / "bitsgui").resolve()),
         "MAINTAINER": _maintainer(),
+        "MARK": str(share / "marks" / kind),
         "SHARE": str(share),
         "VERSION": __version__,
     }

@@ -100,6 +100,10 @@
         <translation>Ein Auftrag kann höchstens {limit} Dateien haben.</translation>
     </message>
     <message>
+        <source>A key is 32 bytes in base64: 43 letters and digits, and a =.</source>
+        <translation>Ein Schlüssel sind 32 Byte in Base64: 43 Buchstaben und Ziffern und ein =.</translation>
+    </message>
+    <message>
         <source>A language is needed.</source>
         <translation>Eine Sprache ist nötig.</translation>
     </message>
@@ -632,6 +636,10 @@
         <translation>Anmeldung, Kopfzeilen, Cookies oder andere Geheimnisse neu angeben, mit dem Link oder mit demselben Befehl.</translation>
     </message>
     <message>
+        <source>Give the address and the key of the news first.</source>
+        <translation>Geben Sie zuerst Adresse und Schlüssel der Neuigkeiten an.</translation>
+    </message>
+    <message>
         <source>Give the full path of a folder, or none.</source>
         <translation>Den vollständigen Pfad eines Ordners angeben, oder keinen.</translation>
     </message>
@@ -710,6 +718,10 @@
     <message>
         <source>Install a newer version.</source>
         <translation>Eine neuere Version installieren.</translation>
+    </message>
+    <message>
+        <source>Install the library of Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); where pip installed bitsgui, bitsgui[kerberos] too.</source>
+        <translation>Installieren Sie die Bibliothek von Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); wurde bitsgui mit pip installiert, auch bitsgui[kerberos].</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -822,6 +834,10 @@
     <message>
         <source>Networks that imported and scheduled downloads may use.</source>
         <translation>Netze, die importierte und geplante Downloads nutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>Newer versions of this program come by {owner}.</source>
+        <translation>Neuere Versionen dieses Programms kommen über {owner}.</translation>
     </message>
     <message>
         <source>No certificate is set.</source>
@@ -970,6 +986,10 @@
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Proxylisten brauchen die Verwendung OVERRIDE.</translation>
+    </message>
+    <message>
+        <source>Public keys of who signs the news; others are not believed.</source>
+        <translation>Öffentliche Schlüssel derer, die die Neuigkeiten unterschreiben; anderen wird nicht geglaubt.</translation>
     </message>
     <message>
         <source>Put it back, or choose another one.</source>
@@ -1628,12 +1648,24 @@
         <translation>Der neue Eigentümer sieht den Ordner unter einem anderen Laufwerk.</translation>
     </message>
     <message>
-        <source>The owner is not logged on.</source>
-        <translation>Der Eigentümer ist nicht angemeldet.</translation>
+        <source>The news of versions has a date that is yet to come. Check the clock of this computer.</source>
+        <translation>Die Neuigkeiten über Versionen tragen ein Datum, das noch kommt. Prüfen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
-        <source>The package bitsgui[kerberos] has to be installed for that.</source>
-        <translation>Dafür muss das Paket bitsgui[kerberos] installiert sein.</translation>
+        <source>The news of versions has expired, so there may be newer ones that do not get here.</source>
+        <translation>Die Neuigkeiten über Versionen sind abgelaufen; vielleicht gibt es neuere, die nicht ankommen.</translation>
+    </message>
+    <message>
+        <source>The news of versions is not signed by the key it has to be signed by.</source>
+        <translation>Die Neuigkeiten über Versionen sind nicht mit dem Schlüssel unterschrieben, der es sein muss.</translation>
+    </message>
+    <message>
+        <source>The news of versions is older than what was known already, so nothing of it counts.</source>
+        <translation>Die Neuigkeiten über Versionen sind älter als das schon Bekannte, deshalb gilt nichts davon.</translation>
+    </message>
+    <message>
+        <source>The owner is not logged on.</source>
+        <translation>Der Eigentümer ist nicht angemeldet.</translation>
     </message>
     <message>
         <source>The parameters begin with the program itself.</source>
@@ -2464,6 +2496,10 @@
         <translation>Was für {place} angenommen ist, ist kein SHA-256.</translation>
     </message>
     <message>
+        <source>What is at the address is no news of versions.</source>
+        <translation>Was unter der Adresse steht, sind keine Neuigkeiten über Versionen.</translation>
+    </message>
+    <message>
         <source>What is run must not depend on a download.</source>
         <translation>Welches Programm läuft, darf nicht von einem Download abhängen.</translation>
     </message>
@@ -2490,6 +2526,10 @@
     <message>
         <source>What was stored of files that were being moved was damaged: {names}. Each is in its old folder or in its new one. The damaged list is kept as {kept}.</source>
         <translation>Was über Dateien gespeichert war, die gerade verschoben wurden, war beschädigt: {names}. Jede liegt in ihrem alten oder in ihrem neuen Ordner. Die beschädigte Liste liegt in {kept}.</translation>
+    </message>
+    <message>
+        <source>Where the news of newer versions are.</source>
+        <translation>Wo die Neuigkeiten über neuere Versionen stehen.</translation>
     </message>
     <message>
         <source>Whether Metalinks are followed, and mirrors used that servers tell of.</source>
@@ -2558,6 +2598,10 @@
     <message>
         <source>Whether the window asks before it leaves running downloads.</source>
         <translation>Ob das Fenster fragt, bevor es laufende Downloads verlässt.</translation>
+    </message>
+    <message>
+        <source>Whether the window asks once a day for news of newer versions.</source>
+        <translation>Ob das Fenster einmal am Tag nach Neuigkeiten über neuere Versionen fragt.</translation>
     </message>
     <message>
         <source>Whether the window offers to add links to files when they are copied.</source>
@@ -3622,6 +3666,10 @@
         <translation>Ein Passwort braucht einen Benutzernamen.</translation>
     </message>
     <message>
+        <source>A small text there names the newest version; its server learns that somebody asks.</source>
+        <translation>Ein kleiner Text dort nennt die neueste Version; sein Server erfährt, dass jemand fragt.</translation>
+    </message>
+    <message>
         <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
         <translation>Ein Kerberos-Ticket sagt, wer an diesem Computer angemeldet ist. Es wird kein Passwort gesendet und keines behalten.</translation>
     </message>
@@ -3716,6 +3764,10 @@
     <message>
         <source>Added to the list</source>
         <translation>In die Liste aufgenommen</translation>
+    </message>
+    <message>
+        <source>Address of the news</source>
+        <translation>Adresse der Neuigkeiten</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -3848,6 +3900,10 @@
     <message>
         <source>Asks before the program ends while downloads run.</source>
         <translation>Fragt nach, bevor das Programm endet, während Downloads laufen.</translation>
+    </message>
+    <message>
+        <source>Asks the address below once a day, and says so in a bar; nothing is installed.</source>
+        <translation>Fragt einmal am Tag die Adresse unten und meldet es in einer Leiste; installiert wird nichts.</translation>
     </message>
     <message>
         <source>At a time</source>
@@ -5023,6 +5079,10 @@
         <translation>Zusammengehalten kommen alle Dateien in den einen Ordner oben.</translation>
     </message>
     <message>
+        <source>Key of the news</source>
+        <translation>Schlüssel der Neuigkeiten</translation>
+    </message>
+    <message>
         <source>L&amp;og in…</source>
         <translation>Anm&amp;elden…</translation>
     </message>
@@ -5259,8 +5319,16 @@
         <translation>Längste Wartezeit für einen Server</translation>
     </message>
     <message>
+        <source>Look for a &amp;newer version</source>
+        <translation>Nach &amp;neuerer Version sehen</translation>
+    </message>
+    <message>
         <source>Look for checksum files</source>
         <translation>Prüfsummendateien suchen</translation>
+    </message>
+    <message>
+        <source>Look for newer versions</source>
+        <translation>Nach neueren Versionen sehen</translation>
     </message>
     <message>
         <source>Look whether it was &amp;withdrawn</source>
@@ -5412,6 +5480,14 @@
     <message>
         <source>New name of the file</source>
         <translation>Neuer Name der Datei</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Neuere Versionen</translation>
+    </message>
+    <message>
+        <source>Newer versions come by %1.</source>
+        <translation>Neuere Versionen kommen über %1.</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -5695,6 +5771,10 @@
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>Nach Priorität ist nur aufgeführt, was noch nicht fertig ist.</translation>
+    </message>
+    <message>
+        <source>Only what is signed by it is believed. Who makes the program publishes it.</source>
+        <translation>Nur was damit unterschrieben ist, wird geglaubt. Wer das Programm herausgibt, veröffentlicht ihn.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6436,6 +6516,10 @@
         <translation>Diese Datei überspringen</translation>
     </message>
     <message>
+        <source>Skip this version</source>
+        <translation>Diese Version überspringen</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
     </message>
@@ -6850,6 +6934,10 @@
         <translation>Das ist alles, was der Bericht enthält. Passwörter, Cookies und die geheimen Teile von Links sind verdeckt; trotzdem durchsehen, bevor er weitergegeben wird.</translation>
     </message>
     <message>
+        <source>This is bitsgui %1, the newest version.</source>
+        <translation>Das ist bitsgui %1, die neueste Version.</translation>
+    </message>
+    <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
         <translation>Das ist keine MD5-, SHA-1- oder SHA-2-Prüfsumme.</translation>
     </message>
@@ -7134,6 +7222,10 @@
         <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Wirkt sofort.</translation>
     </message>
     <message>
+        <source>What is new…</source>
+        <translation>Was ist neu…</translation>
+    </message>
+    <message>
         <source>What is not moved yet stays where it is</source>
         <translation>Was noch nicht verschoben ist, bleibt, wo es ist</translation>
     </message>
@@ -7253,6 +7345,10 @@
         <translation>Auf jede Zeile Name: Wert schreiben.</translation>
     </message>
     <message>
+        <source>Write a link without a login, or nothing.</source>
+        <translation>Schreiben Sie einen Link ohne Anmeldung oder nichts.</translation>
+    </message>
+    <message>
         <source>Write a link without a login, or the full path of a file, or nothing.</source>
         <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei schreiben, oder nichts.</translation>
     </message>
@@ -7267,6 +7363,10 @@
     <message>
         <source>Write a program and its arguments, or nothing.</source>
         <translation>Schreiben Sie ein Programm und seine Argumente, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write a public key in base64, or nothing.</source>
+        <translation>Schreiben Sie einen öffentlichen Schlüssel in Base64 oder nichts.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
@@ -7413,6 +7513,10 @@
     <message>
         <source>bitsgui %1</source>
         <translation>bitsgui %1</translation>
+    </message>
+    <message>
+        <source>bitsgui %1 is out; this is %2.</source>
+        <translation>bitsgui %1 ist erschienen; dies ist %2.</translation>
     </message>
     <message>
         <source>bitsgui is in the tray</source>
@@ -7801,6 +7905,10 @@
     <message>
         <source>until it ends</source>
         <translation>bis er endet</translation>
+    </message>
+    <message>
+        <source>update upgrade new version</source>
+        <translation>Update Upgrade aktualisieren Aktualisierung neue Version</translation>
     </message>
     <message>
         <source>withdrawn certificates are looked for</source>

@@ -100,6 +100,10 @@
         <translation>Файлов в задании может быть не больше {limit}.</translation>
     </message>
     <message>
+        <source>A key is 32 bytes in base64: 43 letters and digits, and a =.</source>
+        <translation>Ключ — это 32 байта в base64: 43 буквы и цифры и знак =.</translation>
+    </message>
+    <message>
         <source>A language is needed.</source>
         <translation>Нужен язык.</translation>
     </message>
@@ -632,6 +636,10 @@
         <translation>Укажите логин, заголовки, cookie или другие секреты заново — вместе со ссылкой или той же командой.</translation>
     </message>
     <message>
+        <source>Give the address and the key of the news first.</source>
+        <translation>Сначала укажите адрес и ключ новостей.</translation>
+    </message>
+    <message>
         <source>Give the full path of a folder, or none.</source>
         <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
     </message>
@@ -710,6 +718,10 @@
     <message>
         <source>Install a newer version.</source>
         <translation>Установите более новую версию.</translation>
+    </message>
+    <message>
+        <source>Install the library of Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); where pip installed bitsgui, bitsgui[kerberos] too.</source>
+        <translation>Установите библиотеку Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); если bitsgui установлен через pip, то и bitsgui[kerberos].</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -822,6 +834,10 @@
     <message>
         <source>Networks that imported and scheduled downloads may use.</source>
         <translation>Какие сети могут использовать импортированные и запланированные загрузки.</translation>
+    </message>
+    <message>
+        <source>Newer versions of this program come by {owner}.</source>
+        <translation>Более новые версии этой программы приходят через {owner}.</translation>
     </message>
     <message>
         <source>No certificate is set.</source>
@@ -970,6 +986,10 @@
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Списки прокси требуют режима OVERRIDE.</translation>
+    </message>
+    <message>
+        <source>Public keys of who signs the news; others are not believed.</source>
+        <translation>Открытые ключи тех, кто подписывает новости; другим веры нет.</translation>
     </message>
     <message>
         <source>Put it back, or choose another one.</source>
@@ -1628,12 +1648,24 @@
         <translation>Новый владелец видит папку на другом диске.</translation>
     </message>
     <message>
-        <source>The owner is not logged on.</source>
-        <translation>Владелец не вошёл в систему.</translation>
+        <source>The news of versions has a date that is yet to come. Check the clock of this computer.</source>
+        <translation>Дата новостей о версиях ещё не наступила. Проверьте часы этого компьютера.</translation>
     </message>
     <message>
-        <source>The package bitsgui[kerberos] has to be installed for that.</source>
-        <translation>Для этого должен быть установлен пакет bitsgui[kerberos].</translation>
+        <source>The news of versions has expired, so there may be newer ones that do not get here.</source>
+        <translation>Срок новостей о версиях истёк: возможно, есть более новые, которые сюда не доходят.</translation>
+    </message>
+    <message>
+        <source>The news of versions is not signed by the key it has to be signed by.</source>
+        <translation>Новости о версиях подписаны не тем ключом, каким должны.</translation>
+    </message>
+    <message>
+        <source>The news of versions is older than what was known already, so nothing of it counts.</source>
+        <translation>Новости о версиях старше уже известных, поэтому они не учитываются.</translation>
+    </message>
+    <message>
+        <source>The owner is not logged on.</source>
+        <translation>Владелец не вошёл в систему.</translation>
     </message>
     <message>
         <source>The parameters begin with the program itself.</source>
@@ -2464,6 +2496,10 @@
         <translation>Принятое для {place} — не SHA-256.</translation>
     </message>
     <message>
+        <source>What is at the address is no news of versions.</source>
+        <translation>По этому адресу находятся не новости о версиях.</translation>
+    </message>
+    <message>
         <source>What is run must not depend on a download.</source>
         <translation>Запускаемая программа не должна зависеть от загрузки.</translation>
     </message>
@@ -2490,6 +2526,10 @@
     <message>
         <source>What was stored of files that were being moved was damaged: {names}. Each is in its old folder or in its new one. The damaged list is kept as {kept}.</source>
         <translation>Сведения о файлах, которые перемещались, были повреждены: {names}. Каждый из них в прежней или в новой папке. Повреждённый список сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>Where the news of newer versions are.</source>
+        <translation>Где находятся новости о более новых версиях.</translation>
     </message>
     <message>
         <source>Whether Metalinks are followed, and mirrors used that servers tell of.</source>
@@ -2558,6 +2598,10 @@
     <message>
         <source>Whether the window asks before it leaves running downloads.</source>
         <translation>Спрашивает ли окно, прежде чем покинуть идущие загрузки.</translation>
+    </message>
+    <message>
+        <source>Whether the window asks once a day for news of newer versions.</source>
+        <translation>Спрашивает ли окно раз в день новости о более новых версиях.</translation>
     </message>
     <message>
         <source>Whether the window offers to add links to files when they are copied.</source>
@@ -3662,6 +3706,10 @@
         <translation>К паролю нужно имя пользователя.</translation>
     </message>
     <message>
+        <source>A small text there names the newest version; its server learns that somebody asks.</source>
+        <translation>Небольшой текст там называет самую новую версию; его сервер узнаёт лишь, что кто-то спросил.</translation>
+    </message>
+    <message>
         <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
         <translation>Билет Kerberos говорит, кто вошёл в этот компьютер. Пароль не отправляется и не хранится.</translation>
     </message>
@@ -3756,6 +3804,10 @@
     <message>
         <source>Added to the list</source>
         <translation>Добавлено в список</translation>
+    </message>
+    <message>
+        <source>Address of the news</source>
+        <translation>Адрес новостей</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -3888,6 +3940,10 @@
     <message>
         <source>Asks before the program ends while downloads run.</source>
         <translation>Спрашивает, прежде чем программа закроется при идущих загрузках.</translation>
+    </message>
+    <message>
+        <source>Asks the address below once a day, and says so in a bar; nothing is installed.</source>
+        <translation>Раз в день спрашивает адрес ниже и сообщает строкой над списком; ничего не устанавливается.</translation>
     </message>
     <message>
         <source>At a time</source>
@@ -5066,6 +5122,10 @@
         <translation>Вместе все файлы попадут в одну папку, указанную выше.</translation>
     </message>
     <message>
+        <source>Key of the news</source>
+        <translation>Ключ новостей</translation>
+    </message>
+    <message>
         <source>L&amp;og in…</source>
         <translation>В&amp;ойти…</translation>
     </message>
@@ -5302,8 +5362,16 @@
         <translation>Наибольшее ожидание сервера</translation>
     </message>
     <message>
+        <source>Look for a &amp;newer version</source>
+        <translation>Проверить &amp;наличие новой версии</translation>
+    </message>
+    <message>
         <source>Look for checksum files</source>
         <translation>Искать файлы контрольных сумм</translation>
+    </message>
+    <message>
+        <source>Look for newer versions</source>
+        <translation>Проверять наличие новых версий</translation>
     </message>
     <message>
         <source>Look whether it was &amp;withdrawn</source>
@@ -5456,6 +5524,14 @@
     <message>
         <source>New name of the file</source>
         <translation>Новое имя файла</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Новые версии</translation>
+    </message>
+    <message>
+        <source>Newer versions come by %1.</source>
+        <translation>Более новые версии приходят через %1.</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -5740,6 +5816,10 @@
     <message>
         <source>Only what is not finished yet is listed by priority.</source>
         <translation>По приоритету показано только то, что ещё не готово.</translation>
+    </message>
+    <message>
+        <source>Only what is signed by it is believed. Who makes the program publishes it.</source>
+        <translation>Верят только тому, что им подписано. Его публикует издатель программы.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6486,6 +6566,10 @@
         <translation>Пропустить этот файл</translation>
     </message>
     <message>
+        <source>Skip this version</source>
+        <translation>Пропустить эту версию</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>Пропущено</translation>
     </message>
@@ -6902,6 +6986,10 @@
         <translation>Это всё, что есть в отчёте. Пароли, cookie и тайные части ссылок скрыты; всё же просмотрите его, прежде чем передать.</translation>
     </message>
     <message>
+        <source>This is bitsgui %1, the newest version.</source>
+        <translation>Это bitsgui %1, самая новая версия.</translation>
+    </message>
+    <message>
         <source>This is no MD5, SHA-1 or SHA-2 checksum.</source>
         <translation>Это не контрольная сумма MD5, SHA-1 или SHA-2.</translation>
     </message>
@@ -7186,6 +7274,10 @@
         <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Действует сразу.</translation>
     </message>
     <message>
+        <source>What is new…</source>
+        <translation>Что нового…</translation>
+    </message>
+    <message>
         <source>What is not moved yet stays where it is</source>
         <translation>Что ещё не перемещено, останется на месте</translation>
     </message>
@@ -7306,6 +7398,10 @@
         <translation>Пишите в каждой строке Имя: значение.</translation>
     </message>
     <message>
+        <source>Write a link without a login, or nothing.</source>
+        <translation>Впишите ссылку без имени и пароля или ничего.</translation>
+    </message>
+    <message>
         <source>Write a link without a login, or the full path of a file, or nothing.</source>
         <translation>Введите ссылку без логина и пароля, полный путь к файлу или ничего.</translation>
     </message>
@@ -7320,6 +7416,10 @@
     <message>
         <source>Write a program and its arguments, or nothing.</source>
         <translation>Введите программу и её аргументы или ничего.</translation>
+    </message>
+    <message>
+        <source>Write a public key in base64, or nothing.</source>
+        <translation>Впишите открытый ключ в base64 или ничего.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
@@ -7468,6 +7568,10 @@
     <message>
         <source>bitsgui %1</source>
         <translation>bitsgui %1</translation>
+    </message>
+    <message>
+        <source>bitsgui %1 is out; this is %2.</source>
+        <translation>Вышла версия bitsgui %1; это %2.</translation>
     </message>
     <message>
         <source>bitsgui is in the tray</source>
@@ -7856,6 +7960,10 @@
     <message>
         <source>until it ends</source>
         <translation>пока не закончится</translation>
+    </message>
+    <message>
+        <source>update upgrade new version</source>
+        <translation>обновление обновить новая версия</translation>
     </message>
     <message>
         <source>withdrawn certificates are looked for</source>

@@ -40,6 +40,8 @@ def test_every_setting_has_a_sentence_and_bounds():
         "accepted_certificates",
         "unencrypted_logins",
         "download_folder",
+        "news_address",
+        "news_key",
         "done_command",
         "shortcuts",
     ]

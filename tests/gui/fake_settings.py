@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 
+from bitsgui.bits.errors import BitsError
 from bitsgui.bits.limits import LimitView
+from bitsgui.bits.news import Release
 from bitsgui.engine.pacing import complete, limit_at
 from bitsgui.settings.schema import APP_PRESET, Settings, changed
 
@@ -15,10 +17,29 @@ class FakeSettings:
     settings = APP_PRESET
     limit_shown: LimitView | None = None
     """What holds, where it is not to be what the settings say."""
+    news: Release | BitsError | None = None
+    """What is answered to who looks for a newer version."""
 
     @cached_property
     def settings_receivers(self) -> list[Callable[[Settings], None]]:
         return []
+
+    @cached_property
+    def news_receivers(self) -> list[Callable[[Release], None]]:
+        return []
+
+    def tell_news(self, release: Release) -> None:
+        for receiver in list(self.news_receivers):
+            receiver(release)
+
+    def subscribe_news(self, receiver: Callable[[Release], None]) -> Callable[[], None]:
+        self.news_receivers.append(receiver)
+        return lambda: self.news_receivers.remove(receiver)
+
+    async def look_for_news(self) -> Release | None:
+        if isinstance(self.news, BitsError):
+            raise self.news
+        return self.news
 
     async def change_settings(self, **values) -> None:
         self.settings = changed(self.settings, **complete(values, self.settings))

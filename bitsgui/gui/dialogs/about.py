@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 import bitsgui
+from bitsgui.desktop.ownership import package_manager
 from bitsgui.gui import text
 from bitsgui.gui.delegates.painting import draw_text
 from bitsgui.gui.icons import pixmap
@@ -94,7 +95,6 @@ class AboutDialog(QDialog):
         self._title = Note()
         self._title.setFont(scaled(self.font(), TITLE_SCALE, QFont.Weight.DemiBold))
         self._purpose = Note()
-        self._purpose.setText(text.tr("A download manager, free software under the MIT licence."))
         self._picture = QLabel()
         self.parts = QTreeWidget()
         self.parts.setAccessibleName(text.tr("Parts of the program"))
@@ -178,6 +178,11 @@ class AboutDialog(QDialog):
     def _say(self) -> None:
         version = text.tr("bitsgui %1").replace("%1", bitsgui.__version__)
         self._title.setText(version)
+        purpose = text.tr("A download manager, free software under the MIT licence.")
+        if owner := package_manager():
+            newer = text.tr("Newer versions come by %1.").replace("%1", owner)
+            purpose = f"{purpose} {newer}"
+        self._purpose.setText(purpose)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

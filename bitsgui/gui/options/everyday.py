@@ -1,5 +1,6 @@
 """Options of the pages everybody looks at."""
 
+from bitsgui.desktop.ownership import package_manager
 from bitsgui.gui import text
 from bitsgui.gui.language import language_names
 from bitsgui.gui.options import kinds
@@ -68,6 +69,7 @@ def general() -> tuple[Option, ...]:
             kinds.priority(),
         ),
         *_notifications(),
+        *([] if package_manager() else _news()),
     )
 
 
@@ -95,6 +97,36 @@ def _notifications() -> tuple[Option, ...]:
             tr("Sound"),
             tr("Lets your desktop play its sounds for them, one for each notification."),
             kinds.switch(),
+        ),
+    )
+
+
+def _news() -> tuple[Option, ...]:
+    tr = text.tr
+    newer = tr("Newer versions")
+    return (
+        Option(
+            "look_for_news",
+            newer,
+            tr("Look for newer versions"),
+            tr("Asks the address below once a day, and says so in a bar; nothing is installed."),
+            kinds.switch(),
+        ),
+        Option(
+            "news_address",
+            newer,
+            tr("Address of the news"),
+            tr(
+                "A small text there names the newest version; its server learns that somebody asks."
+            ),
+            kinds.line(tr("none"), tr("Write a link without a login, or nothing.")),
+        ),
+        Option(
+            "news_key",
+            newer,
+            tr("Key of the news"),
+            tr("Only what is signed by it is believed. Who makes the program publishes it."),
+            kinds.line(tr("none"), tr("Write a public key in base64, or nothing.")),
         ),
     )
 

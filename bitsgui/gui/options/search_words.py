@@ -9,6 +9,7 @@ _WORDS: dict[str, Callable[[], str]] = {
     "resume_at_start": lambda: tr("continue unfinished automatically"),
     "close_to_tray": lambda: tr("minimise minimize notification area"),
     "watch_clipboard": lambda: tr("monitor copied links"),
+    "look_for_news": lambda: tr("update upgrade new version"),
     "notify_finished": lambda: tr("popup message done"),
     "appearance": lambda: tr("dark mode night theme"),
     "download_folder": lambda: tr("directory path save location"),
