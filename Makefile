@@ -120,7 +120,7 @@ deb rpm: $(BUNDLE)/made
 	$(if $(filter deb,$@),lintian --fail-on error --tag-display-limit 0 dist/bitsgui_*.deb)
 	@$(SUMS)
 
-test-deb: deb $(VENV)/made-test
+test-deb: deb $(VENV)/made-kerberos
 	@$(SYSTEM) test packages
 	$(PY) -m tests.deb dist/bitsgui_*.deb
 
@@ -133,12 +133,14 @@ wheel: $(VENV)/made-run
 	$(PY) -m hatchling build -d dist
 	@$(SUMS)
 
-$(BUNDLE)/made: packaging/requirements-bundle.lock
-	@$(SYSTEM) python window bundle
+$(BUNDLE)/made: packaging/requirements-bundle.lock packaging/requirements-kerberos.lock
+	@$(SYSTEM) python window bundle kerberos
 	@echo 'Making $(BUNDLE)'
 	@$(PYTHON) -m venv --clear $(BUNDLE)
 	@$(BUNDLE)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
 		--require-hashes -r packaging/requirements-bundle.lock
+	@CFLAGS='-O2 -g0' $(BUNDLE)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
+		--require-hashes --no-build-isolation --no-deps -r packaging/requirements-kerberos.lock
 	@touch $@
 
 lock:

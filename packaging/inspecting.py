@@ -29,8 +29,9 @@ WITHOUT = {
     "libqwayland*.so": ("libwayland-*.so.*",),
     "libQt6WaylandClient.so.6": ("libwayland-*.so.*",),
     "lib*.so": ("libwayland-*.so.*",),
+    "*.abi3.so": ("libgssapi_krb5.so.2", "libk5crypto.so.3", "libkrb5.so.3"),
 }
-"""Plugins that are left unused where the desktop has not what they need."""
+"""Plugins and modules that are left unused where the desktop has not what they need."""
 
 
 class BundleError(Exception):

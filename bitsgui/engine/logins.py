@@ -14,7 +14,8 @@ import secrets
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from bitsgui.bits.challenges import Challenge
@@ -37,12 +38,22 @@ _MOST_TRIES = 12
 _MOST_REFUSED = 8
 
 
+@cache
 def kerberos_is_there() -> bool:
-    """Return whether tickets can be had: by the system, or by the packages of an extra."""
-    return sys.platform == "win32" or all(map(find_spec, ("gssapi", "krb5")))
+    """Return whether tickets can be had: by the system, or by the packages of an extra.
 
+    Those of the bundle are there, but cannot be loaded where the system has no Kerberos.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        for name in ("gssapi", "krb5"):
+            import_module(name)
+    except (ImportError, OSError) as error:
+        log.info("no Kerberos: %s", error)
+        return False
+    return True
 
-HAS_KERBEROS = kerberos_is_there()
 
 _Reply = TypeVar("_Reply")
 Request = tuple[str, str]
@@ -253,7 +264,7 @@ class Login:
                 is_logon = _is_logon(credential)
                 return LoginNeed.TICKET_REFUSED if is_logon else LoginNeed.REFUSED
         if self._lacks_ticket and _of(AuthScheme.NEGOTIATE, offered):
-            return LoginNeed.NO_TICKET if HAS_KERBEROS else LoginNeed.NO_KERBEROS
+            return LoginNeed.NO_TICKET if kerberos_is_there() else LoginNeed.NO_KERBEROS
         return wanted(offered)
 
     def retry(self, known: int) -> None:
@@ -329,7 +340,7 @@ def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
         return LoginNeed.WANTED
     if not _of(AuthScheme.NEGOTIATE, offered or ()):
         return LoginNeed.NONE
-    return LoginNeed.TICKET if HAS_KERBEROS else LoginNeed.NO_KERBEROS
+    return LoginNeed.TICKET if kerberos_is_there() else LoginNeed.NO_KERBEROS
 
 
 async def logged_in(

@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import os
+import shutil
 import signal
 import statistics
 import subprocess
@@ -10,12 +12,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from tests.bench.gui.screen import Screen
 from tests.deb.building import digest
-from tests.deb.system import System, package_fields
+from tests.deb.system import USER_ID, System, package_fields
 from tests.e2e.desktop import Desktop
+from tests.servers.apache import Apache
 from tests.servers.authority import Authority
+from tests.servers.kerberos import Realm
 from tests.servers.nginx import Nginx
 from tests.servers.pattern import write_file
 from tests.soak.figures import Figures
@@ -39,9 +44,10 @@ class Course:
         self._screen = screen
         self.server = server
 
-    def command(self, *words: str) -> str:
+    def command(self, *words: str, **variables: str) -> str:
         """Run the program as its user and return what it printed."""
-        command, env = self._system.as_user("bitsgui", *words, DISPLAY=self._desktop.display)
+        display = self._desktop.display
+        command, env = self._system.as_user("bitsgui", *words, DISPLAY=display, **variables)
         done = subprocess.run(
             command, env=env, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
         )
@@ -78,6 +84,7 @@ def run(system: System, older: Path, package: Path, folder: Path, figures: Figur
     """Go through it all and write down what was seen."""
     depends = _install_depends(system, package)
     figures.add("packages asked for, with theirs", depends)
+    system.do("apt-get", "-qq", "install", "--no-install-recommends", "libgssapi-krb5-2")
     before = system.files()
     began = time.monotonic()
     system.install(older)
@@ -98,6 +105,8 @@ def run(system: System, older: Path, package: Path, folder: Path, figures: Figur
         figures.expect("first window", statistics.median(others), _WINDOW_S, " s")
         _evaluate_script(course, content)
         figures.add("proxy script", "evaluated")
+        _show_ticket(course, system)
+        figures.add("login by Kerberos", "done")
         _upgrade(course, system, package, content, figures)
         _remove(course, system, package, before, figures)
 
@@ -121,6 +130,23 @@ def _evaluate_script(course: Course, content: Path) -> None:
     course.command("set", *profile, "--global", "proxy_script", place)
     link = "http://nowhere.example/small.bin"
     course.command("transfer", *profile, link, "--proxy", "auto", "--to", str(System.HOME))
+
+
+def _show_ticket(course: Course, system: System) -> None:
+    """Download from a server that takes nothing but a ticket of Kerberos."""
+    with Realm("localhost") as realm, Apache(realm) as server:
+        write_file(server.root / "secret.bin", 3, 100_000)
+        with mock.patch.dict(os.environ, realm.environment):
+            realm.log_on()
+        given: dict[str, str] = {}
+        for variable in ("KRB5_CONFIG", "KRB5CCNAME"):
+            kind, _, place = realm.environment[variable].rpartition(":")
+            copied = Path("tmp", Path(place).name)
+            shutil.copyfile(place, system.root / copied)
+            os.chown(system.root / copied, USER_ID, USER_ID)
+            given[variable] = f"{kind}:/{copied}".lstrip(":")
+        link = server.url("/secret.bin", "localhost")
+        course.command("transfer", link, "--use-logon", "--to", str(System.HOME), **given)
 
 
 def _upgrade(

@@ -26,6 +26,7 @@ class System:
         suite, mirror = _source()
         made = ["debootstrap", "--variant=minbase", suite, str(self.root), mirror]
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL, timeout=_TIMEOUT_S)
+        (self.root / "etc" / "hosts").write_text("127.0.0.1 localhost\n")
         _run("mount", "-t", "proc", "proc", str(self.root / "proc"))
         self.do("useradd", "--create-home", "--uid", str(USER_ID), self.HOME.name)
         return self

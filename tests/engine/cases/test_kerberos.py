@@ -118,7 +118,7 @@ async def test_without_the_packages_the_error_says_so(
     rig: Rig, apache: Apache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "gssapi", None)
-    monkeypatch.setattr(logins, "HAS_KERBEROS", logins.kerberos_is_there())
+    monkeypatch.setattr(logins, "kerberos_is_there", logins.kerberos_is_there.__wrapped__)
     found = await rig.fetch(*links(apache))
     found.has_failed(401, "which is missing here")
     assert found.error.login is LoginNeed.NO_KERBEROS
