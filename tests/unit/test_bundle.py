@@ -93,3 +93,11 @@ def _picture(size: int) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())
+
+
+def test_every_place_a_package_is_told_of_is_filled_in():
+    said = (PACKAGING / "linux" / "nfpm.yaml").read_text(encoding="utf-8")
+    contents = said.partition("\ncontents:\n")[2].partition("\nscripts:")[0]
+    named = [entry for entry in contents.split("\n  - ") if "${" in entry]
+    assert named
+    assert [entry for entry in named if "expand: true" not in entry] == []
