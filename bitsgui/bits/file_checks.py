@@ -6,10 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
+from bitsgui.bits import terms
 from bitsgui.bits.piece_hashes import PieceHashes
+from bitsgui.bits.records import JobOptions
 
 
 class Verdict(StrEnum):
@@ -49,35 +51,48 @@ class FileProof:
     links: tuple[str, ...] = ()
 
 
-def pack(proofs: Sequence[FileProof]) -> str:
+def pack(proofs: Sequence[FileProof], options: JobOptions) -> str:
     """Return what :func:`unpack` reads."""
-    return json.dumps(
-        [[proof.pieces and proof.pieces.to_stored(), proof.links] for proof in proofs],
-        separators=(",", ":"),
-    )
+    files = [[proof.pieces and proof.pieces.to_stored(), proof.links] for proof in proofs]
+    found = {"files": files, "terms": terms.to_stored(options)}
+    return json.dumps(found, separators=(",", ":"))
 
 
-def unpack(text: str, count: int) -> list[FileProof]:
-    """Return the proofs of ``count`` files; those of none where they cannot be read."""
+def unpack(text: str, count: int) -> tuple[list[FileProof], JobOptions | None]:
+    """Return the proofs of ``count`` files, and the options of their job.
+
+    The proofs are those of none where they cannot be read, the options None if nobody knows them.
+    """
+    options = None
     try:
+        stored = json.loads(text)
+        if isinstance(stored, dict):  # else it is of before terms were kept
+            options = terms.from_stored(cast("dict[str, Any]", stored["terms"]))
+            stored = cast("Any", stored["files"])
         found = [
             FileProof(PieceHashes.from_stored(pieces) if pieces else None, tuple(links))
-            for pieces, links in json.loads(text)
+            for pieces, links in stored
         ]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, KeyError):
         found = []
-    return found if len(found) == count else [FileProof()] * count
+    return (found if len(found) == count else [FileProof()] * count), options
 
 
 class ChecksFiles(Protocol):
     """The part of the job manager that checks finished files."""
 
-    async def check_files(self, job_id: UUID, *, repairs: bool = False) -> list[FileCheck]:
+    async def check_files(
+        self, job_id: UUID, *, repairs: bool = False, login: tuple[str, str] | None = None
+    ) -> list[FileCheck]:
         """Compare the files of a finished job with their checksums; those left out are not told of.
 
         With ``repairs`` pieces that are wrong are fetched again from the link and its mirrors, and
         written once their checksum is right. A file that is missing, or of which no checksums of
         pieces are known, is not repaired. Cancelling leaves every piece as it was, or right.
+
+        It asks for them by the limits, the proxy and the rules for certificates and costs that the
+        job had. Its logins are gone with it: ``login`` is a user and a password for the server of
+        the link.
 
         Raises: NotFoundError; InvalidStateError for a job that has not ended.
         """

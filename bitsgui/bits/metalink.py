@@ -20,6 +20,7 @@ from bitsgui.bits.urls import join, parse_remote
 from bitsgui.bits.words import say
 
 SUFFIXES = (".meta4", ".metalink")
+MEDIA_TYPES = frozenset({"application/metalink4+xml", "application/metalink+xml"})
 MOST_BYTES = 16 * 2**20
 MOST_FILES = 2_000
 MOST_LINKS = 1_000

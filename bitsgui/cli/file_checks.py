@@ -22,7 +22,9 @@ async def checked(manager: JobManager, request: Answer) -> AsyncIterator[Answer]
     for text in request["jobs"]:
         try:
             job_id = find(text, ids)
-            for found in await manager.check_files(job_id, repairs=request["repair"]):
+            login = request.get("login") and tuple(request["login"])
+            repairs = request["repair"]
+            for found in await manager.check_files(job_id, repairs=repairs, login=login):
                 yield _answer(str(job_id), found)
         except BitsError as error:
             yield {"event": "error", "id": text, "failed": True, "error": answers.refusal(error)}

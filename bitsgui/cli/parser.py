@@ -129,7 +129,7 @@ def _check_login(parser: Parser, options: argparse.Namespace) -> None:
     login = getattr(options, "login", None)
     if login == "":
         parser.error("--login names no user")
-    if login is not None and options.use_logon:
+    if login is not None and getattr(options, "use_logon", False):
         parser.error("write either --login USER or --use-logon")
 
 

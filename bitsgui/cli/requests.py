@@ -51,9 +51,12 @@ def build(options: Namespace, default_folder: Path) -> Request:
     elif command == "list":
         category = {} if options.category is None else {"category": options.category}
         request |= {"all": options.all, **category}
-    elif command in ("show", "verify"):
-        names = ("jobs", "repair")
-        request |= {name: getattr(options, name) for name in names if hasattr(options, name)}
+    elif command == "show":
+        request["jobs"] = options.jobs
+    elif command == "verify":
+        if options.login is not None and not options.repair:
+            raise UsageError("--login is for --repair: only then is a server asked.")
+        request |= {"jobs": options.jobs, "repair": options.repair, "login": login_of(options)}
     elif command in _CONTROLS:
         request |= _about_jobs(options)
     elif command == "set" and options.setting is not None:

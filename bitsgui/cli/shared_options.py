@@ -33,6 +33,9 @@ def add_file_checks(command: ArgumentParser) -> None:
     command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job, help=help_)
     words = "fetch pieces that are wrong again, where a Metalink told their checksums"
     command.add_argument("--repair", action="store_true", help=words)
+    words = "log in to the server of the link to repair; asks for the password"
+    command.add_argument("--login", metavar="USER", help=words)
+    add_password_file(command)
 
 
 def add_timers(command: ArgumentParser) -> None:

@@ -7,14 +7,14 @@ the host is given fewer from then on, and the file goes on once one of them is f
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import TransferError
-from bitsgui.engine import clock
+from bitsgui.engine import clock, tasks
 from bitsgui.engine.activity import host_of
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.ways import NoRoomError
@@ -22,6 +22,8 @@ from bitsgui.engine.ways import NoRoomError
 if TYPE_CHECKING:
     from bitsgui.engine.asking import Connection
     from bitsgui.engine.judging import Entity
+    from bitsgui.engine.sources import Source
+    from bitsgui.engine.spread import Spread
     from bitsgui.engine.transfer import Transfer
 
 _TOO_MANY = frozenset({429, 503})
@@ -60,23 +62,69 @@ async def first_connection(
 
 
 async def place(transfer: Transfer) -> Slot:
-    """Return a place at its hosts, with one among the files of the job."""
-    way, turn = transfer.way, transfer.turn
-    slot = way.try_take() if turn.is_held else None
-    if slot is not None:
-        return slot
+    """Return a place at the hosts of the current source, with one among the files of the job."""
+    _, slot = await _place_at(transfer, [transfer.sources.current])
+    return slot
+
+
+async def place_among(transfer: Transfer, spread: Spread) -> tuple[Source, Slot]:
+    """Return the first source with room of those that may serve, and a place there.
+
+    Those that rest are among them as soon as that is over.
+    """
+    while True:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(spread.until_next()):
+                return await _place_at(transfer, spread.first())
+
+
+async def _place_at(transfer: Transfer, sources: Sequence[Source]) -> tuple[Source, Slot]:
+    """Return the first of some sources to have room at its hosts, and a place there.
+
+    And with it one among the files of the job.
+    """
+    turn = transfer.turn
+    if turn.is_held:
+        for source in sources:
+            if (slot := source.way.try_take()) is not None:
+                return source, slot
 
     def waits_at(key: str) -> None:
         transfer.waits_at, transfer.stands_at = host_of(key), key
 
     with _shown_waiting(transfer):
         while True:
-            slot = await way.take(waits_at)
+            source, slot = await _first_free(sources, waits_at)
             if turn.try_take():
-                return slot
+                return source, slot
             slot.release()
             transfer.stands_at = ""
             await turn.take()
+
+
+async def _first_free(
+    sources: Sequence[Source], waits_at: Callable[[str], None]
+) -> tuple[Source, Slot]:
+    if len(sources) == 1:
+        return sources[0], await sources[0].way.take(waits_at)
+    lines = {tasks.spawn("stand in line", each.way.take(waits_at)): each for each in sources}
+    done: set[asyncio.Task[Slot]] = set()
+    try:
+        done, _ = await asyncio.wait(lines, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        first = next((line for line in lines if line in done), None)
+        for line in lines:
+            if line is not first:
+                line.add_done_callback(_leave)
+                line.cancel()
+    assert first is not None
+    return lines[first], first.result()
+
+
+def _leave(line: asyncio.Task[Slot]) -> None:
+    """Give back what a place in line came to that nobody waits in any more."""
+    if not line.cancelled():
+        line.result().release()
 
 
 async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
@@ -103,7 +151,7 @@ async def _is_for_others(transfer: Transfer, error: TransferError) -> bool:
     return True
 
 
-@contextmanager
+@contextlib.contextmanager
 def _shown_waiting(transfer: Transfer, until: float = 0.0) -> Generator[None]:
     """Tell that a transfer waits at its host; another file has its place among those of the job.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.causes import Cause, acting
@@ -53,6 +54,8 @@ class Dispatcher:
         self._alarm = Alarm(self.plan)
         self._network_since = clock.stamp()
         self._looking: dict[LiveJob, asyncio.Task[None]] = {}
+        self.watchers: set[Callable[[], None]] = set()
+        """Called where what may use the network may be another one, without the jobs'."""
 
     def plan(self) -> None:
         """Look soon at who may run; any number of calls cost one look."""
@@ -279,6 +282,7 @@ class Dispatcher:
         for live in list(self._core.jobs.values()):
             if not self._stop_if_blocked(live) and live.state is JobState.TRANSIENT_ERROR:
                 self._core.move(live, JobState.QUEUED)
+        self._tell_watchers()
 
     def take_facts(self, facts: Facts) -> None:
         """Take over what is known of network and power by now.
@@ -324,6 +328,7 @@ class Dispatcher:
             waits = any(_waits_for(live, block) for block in _CONDITIONS)
             if not self._stop_if_blocked(live) and waits:
                 self._core.move(live, JobState.QUEUED)
+        self._tell_watchers()
 
     def cost_flags_changed(self, live: LiveJob) -> None:
         """Take over new cost flags of a job; only a block by the old ones ends."""
@@ -334,6 +339,10 @@ class Dispatcher:
         """Let a job use the network there is, until there is another one."""
         live.waives_cost = True
         self.cost_flags_changed(live)
+
+    def _tell_watchers(self) -> None:
+        for look in list(self.watchers):
+            look()
 
     def hours_changed(self) -> None:
         """Take over that downloads are to rest from now on, for longer, or no more.
@@ -350,6 +359,7 @@ class Dispatcher:
             elif is_waiting and live.blocked_until != self._core.pacer.view.until:
                 live.blocked_until = self._core.pacer.view.until
                 self._core.touched(live)
+        self._tell_watchers()
 
     def _stop_if_blocked(self, live: LiveJob) -> bool:
         """Return whether a job may not use the network now; stops it if it runs."""

@@ -7,13 +7,14 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bitsgui.bits import terms
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
 from bitsgui.bits.file_checks import FileProof, pack
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import FileRecord, HistoryRow
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import JobState, ProxySettings
+from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
 from bitsgui.engine import final_files, snapshots, tasks
 from bitsgui.engine.live import LiveJob
@@ -170,15 +171,11 @@ async def _finish(core: Core, live: LiveJob, row: HistoryRow, end: _End) -> None
 
 
 def _proofs_of(live: LiveJob) -> str:
-    """Return by what the files of a job can be repaired later, packed.
-
-    Nothing of one with a way of its own through the network: a repair would go another one.
-    """
+    """Return by what the files of a job can be repaired later, and on what terms, packed."""
     options = live.record.options
-    has_own_way = options.interface is not None or options.proxy != ProxySettings()
-    if has_own_way or not any(file.pieces for file in live.files):
+    if not terms.are_known(options) or not any(file.pieces for file in live.files):
         return ""
-    return pack([FileProof(file.pieces, _links_of(file)) for file in live.files])
+    return pack([FileProof(file.pieces, _links_of(file)) for file in live.files], options)
 
 
 def _links_of(file: FileRecord) -> tuple[str, ...]:

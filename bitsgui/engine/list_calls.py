@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, InvalidStateError, NotFoundError, StoreError
 from bitsgui.bits.facts import Facts
-from bitsgui.bits.file_checks import FileCheck, unpack
+from bitsgui.bits.file_checks import FileCheck
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
@@ -163,7 +163,9 @@ class ListCalls:
         packed, active_s = found
         return unpacked(packed, active_s).view(active_s)
 
-    async def check_files(self, job_id: UUID, *, repairs: bool = False) -> list[FileCheck]:
+    async def check_files(
+        self, job_id: UUID, *, repairs: bool = False, login: tuple[str, str] | None = None
+    ) -> list[FileCheck]:
         """Compare the files of a finished job with their checksums, and repair them if wanted."""
         self._check_owner_of([job_id])
         if job_id in self._core.jobs:
@@ -171,12 +173,9 @@ class ListCalls:
         row = await self._core.store.history_row(job_id)
         if row is None:
             raise NotFoundError
-        proofs = unpack(await self._core.store.history_proofs(job_id), len(row.files))
-        return [
-            await repairing.check(self._core, file, proof, repairs=repairs)
-            for file, proof in zip(row.files, proofs, strict=True)
-            if file.completed
-        ]
+        packed = await self._core.store.history_proofs(job_id)
+        with self._core.prober.ending_with_the_program():
+            return await repairing.check_all(self._core, row, packed, repairs=repairs, login=login)
 
     async def moves(self) -> list[MoveView]:
         """Return what is being moved."""

@@ -16,7 +16,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, connections, crowding, demands, pages, proof, tasks
-from bitsgui.engine.admission import place
+from bitsgui.engine.admission import place_among
 from bitsgui.engine.filling import Filling
 from bitsgui.engine.growth import Growth
 from bitsgui.engine.hosts import Slot
@@ -133,7 +133,7 @@ class _Crew:
             self._end_surplus()
             self._cancel_lagging()
             if (check := self._transfer.piece_check) is not None:
-                check.look(self._work())
+                check.look()
             if self._has_ranges:
                 self._reads.give_up_hung()
             if taken := self._refusals.confirmed(self._workers.values()):
@@ -195,12 +195,10 @@ class _Crew:
         return True
 
     async def _wait_for_place(self) -> None:
-        """Begin one connection as soon as the host may have one more."""
-        joined = self._spread.joined()
-        if self._sources.current not in joined:
-            self._sources.current = joined[0]
-        slot = await place(self._transfer)
-        self._begin(self._sources.current, slot)
+        """Begin one connection as soon as the host of a source may have one more."""
+        source, slot = await place_among(self._transfer, self._spread)
+        self._sources.current = source
+        self._begin(source, slot)
 
     def _hire(
         self, segment: Segment, at: tuple[Source, Slot], work: Coroutine[Any, Any, None]
@@ -234,7 +232,7 @@ class _Crew:
             await self._sources.note_giver(source)
             segment.reach = min(segment.reach, segment.start + length - overlap)
             await proof.compare_overlap(self._part, connection, segment.start)
-            await self._filling.read(segment, connection)
+            await self._filling.read(segment, connection, source)
         finally:
             self._keep_last(source, connection)
             await tasks.finish(connection.close())
@@ -273,7 +271,7 @@ class _Crew:
         # Closed here rather than by who opened it: a stolen tail must not stay connected.
         try:
             await proof.compare_overlap(self._part, connection, segment.start)
-            await self._filling.read(segment, connection)
+            await self._filling.read(segment, connection, source)
         finally:
             self._keep_last(source, connection)
             await tasks.finish(connection.close())
@@ -293,7 +291,7 @@ class _Crew:
         self.plan.release(segment)
         if segment.is_proven:
             self._strangers = 0
-            self._sources.note_given(source, (segment.start, segment.pos))
+            source.failures = 0
         if task.cancelled():
             return
         error = task.exception()

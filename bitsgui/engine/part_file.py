@@ -47,7 +47,8 @@ class PartFile:
     each time; what is in it needs to be compared with the server. ``unproven`` holds what an
     earlier run left without a seal, or with a broken one: nobody knows who wrote after it.
     One that ``is_meddled`` was written to later than by us: nothing of it counts until it is
-    compared. ``tell`` gets each fingerprint that is taken.
+    compared. ``tell`` gets each fingerprint that is taken; ``taken_back`` is what was written once
+    and had to be again.
 
     All methods raise TransferError on a disk fault, PartLostError if the file was taken away.
     """
@@ -63,6 +64,7 @@ class PartFile:
         self.unproven = RangeSet()
         self.is_meddled = False
         self.tell: Tell | None = None
+        self.taken_back = RangeSet()
         self._fingerprint: Fingerprint | None = None
         self._is_fingerprint_stale = False
         self._sync_took_s = 0.0
@@ -196,6 +198,7 @@ class PartFile:
     def take_back(self, start: int, end: int) -> None:
         """Count bytes as not written: others may come in their place."""
         self.written.remove(start, end)
+        self.taken_back.add(start, end)
         self._is_fingerprint_stale = True
 
     def note_proven(self, end: int) -> None:

@@ -1,6 +1,7 @@
 """Checking the pieces of a file as they become complete, where their checksums are known.
 
-A damaged piece alone is fetched again, and who gave it is asked no more while there are others.
+A damaged piece alone is fetched again, and who gave it is asked no more while there are others. Of
+several who gave it, one fetches it again, which tells who of them was wrong.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import Hresult, TransferError
@@ -16,49 +17,55 @@ from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import tasks
-from bitsgui.engine.hashing import new_hasher
+from bitsgui.engine.piece_doubts import PieceDoubts, digest_of
 
 if TYPE_CHECKING:
-    from bitsgui.engine.segments import Segment
-    from bitsgui.engine.sources import Source
     from bitsgui.engine.transfer import Transfer
 
 MOST_TIMES = 3
 """How often one piece may come wrong before its checksum is taken for what is wrong."""
-_BLOCK = 1024 * 1024
+MOST_OF_OWN = 2
+"""How many pieces may come wrong from the very server that tells of them before that is."""
 
 log = logging.getLogger(__name__)
 
 
 class PieceCheck:
-    """Knows which pieces of one file are right."""
+    """Knows which pieces of one file are right.
 
-    def __init__(self, transfer: Transfer, pieces: PieceHashes) -> None:
-        self._transfer, self._pieces = transfer, pieces
+    With ``is_described`` its server tells of ``pieces`` by itself, and may be wrong about them:
+    it is they that are not believed where the link itself keeps sending something else.
+    """
+
+    def __init__(
+        self, transfer: Transfer, pieces: PieceHashes, *, is_described: bool = False
+    ) -> None:
+        self._transfer, self.pieces, self._is_described = transfer, pieces, is_described
         self._right = RangeSet()
         self._wrong = Counter[int]()
+        self._own_wrong = 0
         self._work: asyncio.Task[None] | None = None
+        self._doubts = PieceDoubts(transfer.sources, transfer.read)
 
     @property
     def fits(self) -> bool:
         """Whether the pieces are those of a file of this size: else they tell nothing of it."""
-        return self._pieces.fits(self._transfer.file.size or 0)
+        return self.pieces.fits(self._transfer.file.size or 0)
 
-    def forget(self) -> None:
-        """Note that nothing of the file is there any more."""
+    def forget(self, *, had_bytes: bool = True) -> None:
+        """Note that nothing of the file is there any more; ``had_bytes``: there was something.
+
+        Else pieces alone were taken back, and who spoiled them is still to be found.
+        """
         self._right = RangeSet()
+        if had_bytes:
+            self._doubts.forget()
 
-    def look(self, work: Iterable[tuple[Source, Segment]]) -> None:
+    def look(self) -> None:
         """Begin to check what became complete, unless that is under way.
 
-        ``work`` is who brings what. Raises: TransferError of the check before.
+        Raises: TransferError of the check before.
         """
-        for source, segment in work:
-            if segment.start < segment.pos:
-                source.gave.add(segment.start, segment.pos)
-        self._begin()
-
-    def _begin(self) -> None:
         work = self._work
         if work is not None and work.done():
             self._work = None
@@ -89,46 +96,63 @@ class PieceCheck:
         transfer, size = self._transfer, self._transfer.file.size or 0
         if not self.fits:
             return  # the checksum of the whole tells
+        self._take_losses()
         whole = [(0, size)] if transfer.is_settled else []
-        length = self._pieces.length
+        length = self.pieces.length
         for start, end in list(whole if transfer.part is None else transfer.part.written):
-            first, last = -(-start // length), len(self._pieces) if end == size else end // length
+            first, last = -(-start // length), len(self.pieces) if end == size else end // length
             for begin, behind in self._right.gaps(first, max(first, last)):
                 yield from range(begin, behind)
 
+    def _take_losses(self) -> None:
+        """Believe nothing any more of pieces that other bytes came for since."""
+        part, length = self._transfer.part, self.pieces.length
+        if part is not None and part.taken_back:
+            for start, end in part.taken_back:
+                self._right.remove(start // length, -(-end // length))
+            part.taken_back = RangeSet()
+
     async def _check(self) -> None:
         for number in list(self._ready()):
-            start, end = self._pieces.span(number, self._transfer.file.size or 0)
-            hasher = new_hasher(self._pieces.algorithm)
-            for at in range(start, end, _BLOCK):
-                block = await self._transfer.read(at, min(end, at + _BLOCK))
-                await tasks.on_disk(hasher.update, block)
-            if hasher.digest() == self._pieces.digest(number):
+            start, end = self.pieces.span(number, self._transfer.file.size or 0)
+            found = await digest_of(self._transfer.read, (start, end), self.pieces.algorithm)
+            if found == self.pieces.digest(number):
                 self._right.add(number, number + 1)
                 if self._transfer.part is not None:
                     self._transfer.part.unproven.remove(start, end)
+                givers = self._transfer.sources.givers_of(start, end)
+                await self._doubts.settle(number, givers)
             elif not await self._take_back(number, (start, end)):
                 return
 
     async def _take_back(self, number: int, span: tuple[int, int]) -> bool:
-        """Have a piece fetched again; False if all of the file is, as a small one."""
+        """Have a piece fetched again; False if there is no more to check now."""
         transfer = self._transfer
         file, sources = transfer.file, transfer.sources
         self._wrong[number] += 1
         log.info("%s: piece %d came damaged", transfer.part_path.name, number + 1)
         givers = sources.givers_of(*span)
-        if len(givers) == 1 and sources.others(givers[0]):
+        is_own = self._is_described and givers == [sources.own]
+        self._own_wrong += is_own
+        if self._own_wrong >= MOST_OF_OWN:
+            self._doubts.forget()
+            transfer.description.forget()
+            return False
+        if len(givers) == 1 and sources.others(givers[0]) and not is_own:
             sources.drop(givers[0], Trouble.WRONG)
+            sources.release()
         elif self._wrong[number] >= MOST_TIMES:
             raise TransferError(
                 Hresult.BG_E_VALIDATION_FAILED,
-                f"piece {number + 1} of {len(self._pieces)} came wrong {MOST_TIMES} times",
+                f"piece {number + 1} of {len(self.pieces)} came wrong {MOST_TIMES} times",
                 url=file.remote_name,
                 path=file.local_name,
             )
         if transfer.part is None:
             await tasks.finish(transfer.discard())
             return False
+        if len(givers) > 1:
+            await self._doubts.note(number, span, givers)
         transfer.part.take_back(*span)
         sources.forget_span(*span)
         transfer.context.listener.on_file_changed(file)

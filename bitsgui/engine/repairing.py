@@ -9,28 +9,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import digests, urls
-from bitsgui.bits.errors import TransferError
-from bitsgui.bits.file_checks import FileCheck, FileProof, Verdict
+from bitsgui.bits.errors import ErrorClass, TransferError
+from bitsgui.bits.explain import explain
+from bitsgui.bits.file_checks import FileCheck, FileProof, Verdict, unpack
 from bitsgui.bits.piece_hashes import PieceHashes
-from bitsgui.bits.records import HistoryFile, JobSecrets, Origin
-from bitsgui.engine import disk, job_defaults, small_bodies, tasks
-from bitsgui.engine.asking import range_headers
-from bitsgui.engine.fetcher import Fetcher
+from bitsgui.bits.records import HistoryFile, HistoryRow, Origin
+from bitsgui.bits.types import JobState
+from bitsgui.bits.words import say
+from bitsgui.engine import disk, job_defaults, snapshots, tasks
+from bitsgui.engine.failures import error_record
 from bitsgui.engine.hashing import Hasher, new_hasher
+from bitsgui.engine.piece_fetch import PieceFetch
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 _BLOCK = 1024 * 1024
-_PARTIAL = 206
 MOST_PIECE = 64 * 1024 * 1024
 """A larger piece is not fetched again: it is held in memory until its checksum is right."""
 
 log = logging.getLogger(__name__)
 
 
-async def check(core: Core, file: HistoryFile, proof: FileProof, *, repairs: bool) -> FileCheck:
-    """Compare a finished file with what is known of it, and repair it if that is wanted."""
+async def check_all(
+    core: Core, row: HistoryRow, packed: str, *, repairs: bool, login: tuple[str, str] | None
+) -> list[FileCheck]:
+    """Check the files of a finished job; see :meth:`ChecksFiles.check_files`."""
+    proofs, options = unpack(packed, len(row.files))
+    options = options or job_defaults.of_settings(core.settings, Origin.USER)
+    source = PieceFetch(core, row, options, login) if repairs else None
+    return [
+        await check(file, proof, source)
+        for file, proof in zip(row.files, proofs, strict=True)
+        if file.completed
+    ]
+
+
+async def check(file: HistoryFile, proof: FileProof, source: PieceFetch | None) -> FileCheck:
+    """Compare a finished file with what is known of it, and repair it from ``source`` if given."""
     path, size = Path(file.local_name), file.bytes_total or 0
     pieces = proof.pieces if proof.pieces is not None and proof.pieces.fits(size) else None
     if file.checksum is None and pieces is None:
@@ -41,7 +57,7 @@ async def check(core: Core, file: HistoryFile, proof: FileProof, *, repairs: boo
     except OSError as error:
         log.info("%s cannot be checked: %s", path, error)
         return FileCheck(str(path), Verdict.MISSING, reason=error.strerror or str(error))
-    if not repairs or found.verdict is not Verdict.DAMAGED:
+    if source is None or found.verdict is not Verdict.DAMAGED:
         return found
     if pieces is None:
         reason = "the checksums of its pieces are not known; download it again"
@@ -49,7 +65,7 @@ async def check(core: Core, file: HistoryFile, proof: FileProof, *, repairs: boo
     if min(size, pieces.length) > MOST_PIECE:
         reason = "its pieces are too large to fetch one of them; download it again"
         return replace(found, reason=reason)
-    return await _Repair(core, file, pieces, (file.remote_name, *proof.links)).run(wrong)
+    return await _Repair(source, file, pieces, (file.remote_name, *proof.links)).run(wrong)
 
 
 class _Pass:
@@ -123,14 +139,11 @@ class _Repair:
     """Fetches the wrong pieces of one file and puts them where they belong."""
 
     def __init__(
-        self, core: Core, file: HistoryFile, pieces: PieceHashes, links: tuple[str, ...]
+        self, source: PieceFetch, file: HistoryFile, pieces: PieceHashes, links: tuple[str, ...]
     ) -> None:
-        self._file, self._pieces, self._links = file, pieces, list(links)
+        self._source, self._file, self._pieces = source, file, pieces
+        self._links = list(links)
         self._path, self._size = Path(file.local_name), file.bytes_total or 0
-        settings = core.settings
-        options = job_defaults.of_settings(settings, Origin.USER)
-        secrets = JobSecrets()
-        self._fetcher = Fetcher(core.transport, settings, options, secrets, lambda: core.settings)
         self._mended = 0
 
     async def run(self, wrong: list[int]) -> FileCheck:
@@ -157,13 +170,12 @@ class _Repair:
         start, end = self._pieces.span(number, self._size)
         reason = "no link to it is known"
         for link in list(self._links):
-            extra = range_headers(start, end, None)
             try:
-                body, _ = await small_bodies.fetched(
-                    self._fetcher, link, end - start, extra, status=_PARTIAL
-                )
+                body = await self._source.fetch(link, self._file.remote_name, (start, end))
             except TransferError as error:
-                reason = f"{urls.mask(link)}: {error.detail}"
+                if error.error_class is ErrorClass.WAITING:
+                    return self._words(error)
+                reason = say("{link}: {reason}", link=urls.mask(link), reason=self._words(error))
                 self._put_last(link)
                 continue
             hasher = new_hasher(self._pieces.algorithm)
@@ -172,9 +184,16 @@ class _Repair:
                 await tasks.finish(tasks.on_disk(_write, self._path, start, body))
                 self._mended += len(body)
                 return ""
-            reason = f"{urls.mask(link)} has another file"
+            reason = say("{link} has another file", link=urls.mask(link))
             self._put_last(link)
         return reason
+
+    @staticmethod
+    def _words(error: TransferError) -> str:
+        """Return what happened, as a job would say it."""
+        view = snapshots.error_view(error_record(error, None, 1, error.error_class))
+        message = explain(view, JobState.ACKNOWLEDGED).message
+        return message if "{" in message else say(message)
 
     def _put_last(self, link: str) -> None:
         self._links.remove(link)

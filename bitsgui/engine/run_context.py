@@ -48,29 +48,19 @@ class Listener(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class RunContext:
-    """One run of one job."""
+@dataclass(slots=True, kw_only=True)
+class LineContext:
+    """What is asked for on behalf of a job, and within which limits."""
 
     job: JobRecord
     current_settings: Callable[[], Settings]
-    save: Callable[[Sequence[FileRecord]], asyncio.Future[None]]
-    """Brings all there is to say of files on record; see :meth:`FileSaver.save`."""
     fetcher: Fetcher
     hosts: HostBook
-    recorder: Recorder
-    listener: Listener
-    marks: Marks
     global_bucket: Bucket
     job_bucket: Bucket
     network_buckets: Collection[Bucket]
     """Those of the networks the job goes over."""
     holds: Holds
-    claims: Claims
-    job_size: Callable[[], int]
-    """Sum of the known sizes of the job's files, for the maximum download size."""
-    expect: Callable[[int, int | None], None]
-    """Is told the id of a file and its size as it was, None if nobody knows one any more."""
 
     @property
     def settings(self) -> Settings:
@@ -82,3 +72,19 @@ class RunContext:
         of_host = self.hosts.bucket(host)
         buckets = (self.job_bucket, of_host, *self.network_buckets, self.global_bucket)
         return Throttle(*buckets, owner=self.job_bucket, holding=self.holds.waiting_for)
+
+
+@dataclass(slots=True, kw_only=True)
+class RunContext(LineContext):
+    """One run of one job."""
+
+    save: Callable[[Sequence[FileRecord]], asyncio.Future[None]]
+    """Brings all there is to say of files on record; see :meth:`FileSaver.save`."""
+    recorder: Recorder
+    listener: Listener
+    marks: Marks
+    claims: Claims
+    job_size: Callable[[], int]
+    """Sum of the known sizes of the job's files, for the maximum download size."""
+    expect: Callable[[int, int | None], None]
+    """Is told the id of a file and its size as it was, None if nobody knows one any more."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import httpx
@@ -18,22 +17,19 @@ async def fetched(
     fetcher: Fetcher,
     url: str,
     most: int,
-    extra: Sequence[tuple[str, str]] = (),
-    status: int | None = None,
+    given: str | None = None,
+    file_id: int | None = None,
 ) -> tuple[bytes, str]:
-    """Return what is at a link, and where that was; ``extra`` are headers to send.
+    """Return what is at a link, and where that was; the rest is that of ``Fetcher.get``.
 
-    Raises: TransferError, also for too much, and for another status than the wanted one.
+    Raises: TransferError, also for too much.
     """
-    answer = await fetcher.get(url, extra)
+    answer = await fetcher.get(url, given=given, file_id=file_id)
     body = bytearray()
     try:
         async with answer.reply:
             if not 200 <= answer.status < 300:
                 raise answer.failure()
-            if status not in {None, answer.status}:
-                words = "the server does not send parts of the file"
-                raise TransferError(Hresult.BG_E_INSUFFICIENT_RANGE_SUPPORT, words, url=url)
             async for chunk in answer.reply:
                 body += chunk
                 if len(body) > most:

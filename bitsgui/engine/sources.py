@@ -48,6 +48,7 @@ class Source:
 
     ``is_vouched``: its bytes may stand beside those of others. ``gave`` is what may have come from
     it of the part file. ``rate`` is bytes/s of one connection as last seen, None if not known.
+    One that ``is_held`` is left alone while another shows which of them is wrong.
     """
 
     url: str
@@ -61,6 +62,7 @@ class Source:
     rate: float | None = None
     failures: int = 0
     rests_until: float = 0.0
+    is_held: bool = False
     error: TransferError | None = field(default=None, repr=False)
 
     @property
@@ -70,7 +72,7 @@ class Source:
 
     def is_free(self, now: float) -> bool:
         """Return whether it may be asked now."""
-        return not self.is_out and self.rests_until <= now
+        return not (self.is_out or self.is_held) and self.rests_until <= now
 
 
 class Sources:
@@ -222,20 +224,33 @@ class Sources:
             if self._transfer.part is not None:  # else its beginning is recorded at once
                 await self._transfer.context.save([file])
 
-    def note_given(self, source: Source, span: tuple[int, int]) -> None:
-        """Note that bytes of a source came, which makes good what failed before."""
-        source.failures = 0
-        if len(self.all) > 1 and span[0] < span[1]:
-            source.gave.add(*span)
-
     def givers_of(self, start: int, end: int) -> list[Source]:
         """Return who may have given bytes of a span."""
         return [each for each in self.all if each.gave.gaps(start, end) != [(start, end)]]
+
+    def hold(self, sources: Iterable[Source]) -> None:
+        """Ask others instead of some sources, until :meth:`release` or one of those fails."""
+        for source in sources:
+            source.is_held = True
+
+    def release(self) -> None:
+        """Ask all again that were held back."""
+        for source in self.all:
+            source.is_held = False
 
     def forget_span(self, start: int, end: int) -> None:
         """Note that the bytes of a span are there no more."""
         for source in self.all:
             source.gave.remove(start, end)
+
+    def blame_givers(self) -> bool:
+        """Leave out the mirrors whose bytes an earlier run left; False if it left none of any."""
+        givers = [each for each in self.all if each.gave and not each.is_own]
+        givers = [each for each in givers if not self.is_anchor(each)]
+        for source in givers:
+            if source.trouble is Trouble.NONE:
+                self.drop(source, Trouble.DIFFERS)
+        return bool(givers)
 
     def go_back(self, source: Source) -> bool:
         """Turn to the link itself, found to have another version than the mirror that began it.
@@ -266,6 +281,7 @@ class Sources:
             MOST_FAILURES if error.error_class is ErrorClass.FATAL else source.failures + 1
         )
         source.rests_until = clock.monotonic() + REST_S * 2 ** (source.failures - 1)
+        self.release()
         log.info("%s: %s", urls.mask(source.url), error)
         if is_other or isinstance(error, DiffersError):
             self.drop(source, Trouble.DIFFERS)
@@ -365,8 +381,3 @@ def mark(file: FileRecord, troubles: dict[str, Trouble]) -> None:
     known = {mirror.url for mirror in kept}
     new = [Mirror(url, trouble=trouble) for url, trouble in troubles.items() if url not in known]
     file.mirrors = (*kept, *new)
-
-
-def usable(sources: Iterable[Source], now: float) -> list[Source]:
-    """Return those of some sources that may be asked now."""
-    return [source for source in sources if source.is_free(now)]

@@ -32,6 +32,17 @@ class Spread:
         found = [s for s in self._sources.all if s.is_free(now) and self._sources.can_join(s)]
         return found or [self._sources.current]
 
+    def first(self) -> list[Source]:
+        """Return those of whom any may serve where none does."""
+        joined = self.joined()
+        return [source for source in joined if self._may_have_more(source, 0)] or joined[:1]
+
+    def until_next(self) -> float | None:
+        """Return in how many seconds another one may serve, None if no time brings one."""
+        now = clock.monotonic()
+        left = (s for s in self._sources.all if not s.is_out and self._sources.can_join(s))
+        return min((s.rests_until - now for s in left if s.rests_until > now), default=None)
+
     def wanted(self) -> int:
         """Return how many connections the file is to have, whatever its servers allow."""
         return max(source.way.wanted() for source in self.joined())

@@ -26,8 +26,10 @@ from bitsgui.engine import (
     proof,
     stream,
     tasks,
+    wrong_bytes,
 )
 from bitsgui.engine.asking import AFTER_CRASH, OVERLAP, Connection
+from bitsgui.engine.describing import Description
 from bitsgui.engine.hosts import Slot
 from bitsgui.engine.in_place import PartLostError
 from bitsgui.engine.judging import Entity, Kind
@@ -49,7 +51,6 @@ MOST_VERSIONS = 3
 """New versions of a file that are taken up in one run."""
 MOST_LOSSES = 3
 """How often a run fetches again what somebody takes away from the disk."""
-
 _Span = tuple[int, int | None]
 
 log = logging.getLogger(__name__)
@@ -73,8 +74,9 @@ class Transfer(PartKeeper):
         self.sure_claim = file.claimed
         self.is_checking = False
         self.waits_at, self.waits_until, self.stands_at = "", 0.0, ""
-        self.piece_check = PieceCheck(self, file.pieces) if file.pieces else None
         self.sources = Sources(self)
+        self.piece_check = PieceCheck(self, file.pieces) if file.pieces else None
+        self.description = Description(self)
         self._versions = 0
         self._losses = 0
 
@@ -91,6 +93,7 @@ class Transfer(PartKeeper):
                         path=str(self.part_path),
                     )
         finally:
+            await self.description.stop()
             if self.has_to_close:
                 await tasks.finish(self.close())
 
@@ -106,23 +109,15 @@ class Transfer(PartKeeper):
             log.warning("%s: %s; it is fetched again", self.part_path.name, error.detail)
             await tasks.finish(self.discard())
         except TransferError as error:
-            if self.part is None or error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
+            if not await wrong_bytes.are_given_up(self, error):
                 raise
-            checksums.take_claim_back(self)
-            is_proof = proof.has_strong_validator(self.file) or self.part.is_meddled
-            is_disk_wrong = self.part.unproven and is_proof
-            if isinstance(error, DiffersError) and is_disk_wrong:
-                self.part.is_doubtful = True
-            if not self.part.is_doubtful:
-                raise
-            log.warning("%s is not the file that was begun: it stays", self.part_path.name)
-            await tasks.finish(self.discard())
         return False
 
     async def _fetch_right(self) -> bool:
         """Fetch and finish the file, again where another source may have the right bytes."""
         while True:
             await self._fetch()
+            await self.description.settle()
             if not await confirming.confirm(self):
                 if not await self._begin_again(is_news=False):
                     await self.discard()  # however often there was another version
@@ -161,10 +156,14 @@ class Transfer(PartKeeper):
 
     async def discard(self) -> None:
         """Forget everything fetched so far, also which mirrors had the same."""
+        had_bytes = self._has_bytes()
         await super().discard()
         self.sources.forget_bytes()
+        await self.description.stop()
         if self.piece_check is not None:
-            self.piece_check.forget()
+            self.piece_check.forget(had_bytes=had_bytes)
+            if self.file.pieces is None:
+                self.piece_check = None  # the next version has others
 
     def count(self, new: int) -> None:
         """Report bytes written."""
@@ -306,7 +305,7 @@ class Transfer(PartKeeper):
         self.pieces = pieces_of(self.file, self.file.size if self.file.ranges is None else None)
         return await admission.first_connection(self, *self._first_span(known), known)
 
-    def _first_span(self, known: Entity | None) -> tuple[tuple[int, int | None] | None, int]:
+    def _first_span(self, known: Entity | None) -> tuple[_Span | None, int]:
         """Return the local span to ask for (None: no Range header) and the overlap in it."""
         if known is None or self.part is None:
             return (None if self.file.ranges is None else (0, self.pieces[0].length)), 0
@@ -319,9 +318,7 @@ class Transfer(PartKeeper):
             return (max(0, end - OVERLAP), behind), min(OVERLAP, end)
         return self._resume_span(self.part, known, size)
 
-    def _resume_span(
-        self, part: PartFile, known: Entity, size: int
-    ) -> tuple[tuple[int, int | None] | None, int]:
+    def _resume_span(self, part: PartFile, known: Entity, size: int) -> tuple[_Span | None, int]:
         """Return the first hole, preceded by what has to be compared without a validator."""
         start, end = part.written.missing(size)[0]
         end = min([end, *(p.local for p in self.pieces if p.local > start)])
@@ -383,6 +380,8 @@ class Transfer(PartKeeper):
                 source.gave.add(0, connection.begun)
             if self.is_settled or connection.is_closed:  # given up for others meanwhile
                 return not self.is_settled
+        if source.is_own:
+            self.description.begin(connection)
         self.context.listener.on_connected()
         if self.file.error is not None:
             self.file.error = None
@@ -442,6 +441,8 @@ class Transfer(PartKeeper):
             self.part = None
         await checksums.verify(self)
         self.sources.settle_suspects()
+        if self.piece_check is not None:
+            file.pieces = self.piece_check.pieces  # a repair goes by them too
         file.transferred, file.done, file.error, file.fingerprint = True, None, None, None
         file.consented, file.claimed = False, file.claimed if file.differs else None
         self.context.listener.on_file_changed(file)

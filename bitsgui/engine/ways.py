@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from bitsgui.bits import urls
 from bitsgui.engine import crowding, tasks
 from bitsgui.engine.hosts import Slot
-from bitsgui.engine.run_context import RunContext
+from bitsgui.engine.run_context import LineContext
 from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket, Throttle
 
@@ -28,7 +28,7 @@ class Way:
     ``host`` is that of the link, "" before it is asked.
     """
 
-    def __init__(self, context: RunContext, share: Share) -> None:
+    def __init__(self, context: LineContext, share: Share) -> None:
         self._context = context
         self._hosts = context.hosts
         self._share = share

@@ -2700,6 +2700,10 @@
         <translation>{link} kann kein Spiegel sein: Das ist keine Webadresse.</translation>
     </message>
     <message>
+        <source>{link} has another file</source>
+        <translation>{link} hat eine andere Datei</translation>
+    </message>
+    <message>
         <source>{link}: {reason}</source>
         <translation>{link}: {reason}</translation>
     </message>

@@ -2700,6 +2700,10 @@
         <translation>{link} не может быть зеркалом: это не веб-адрес.</translation>
     </message>
     <message>
+        <source>{link} has another file</source>
+        <translation>На {link} другой файл</translation>
+    </message>
+    <message>
         <source>{link}: {reason}</source>
         <translation>{link}: {reason}</translation>
     </message>

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import Hresult, code_name
 from bitsgui.bits.explain import explain
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import ErrorContext, FileRange, JobState, Principal
@@ -104,6 +105,7 @@ class Case:
         ranges: makes it a job by ``add_file_with_ranges``.
         local_name: final name given by the caller instead of by the first response.
         checksum: expected checksum of the file, ``algorithm=hex``.
+        mirrors: further links to the file.
         existing: files in the folder before the job is made.
         stop_at: bytes on disk at which the first run is interrupted.
         stops: False if ``script`` itself stands still at ``stop_at``.
@@ -123,6 +125,7 @@ class Case:
     ranges: tuple[FileRange, ...] | None = None
     local_name: str | None = None
     checksum: str | None = None
+    mirrors: tuple[str, ...] = ()
     existing: Mapping[str, bytes] = field(default_factory=dict)
     stop_at: int | None = None
     stops: bool = True
@@ -218,6 +221,7 @@ async def begin(case: Case, manager: Manager, urls: Mapping[str, str], folder: P
             url,
             name=case.local_name if name == case.name else None,
             checksum=case.checksum if name == case.name else None,
+            mirrors=tuple(map(Mirror, case.mirrors)) if name == case.name else (),
         )
         for name, url in urls.items()
     )

@@ -52,6 +52,7 @@ def _entry(case: Case, urls: dict[str, str], place: Path) -> dict[str, Any]:
         "name": case.name,
         "local_name": case.local_name,
         "ranges": case.ranges,
+        "mirrors": case.mirrors,
     }
 
 
@@ -59,4 +60,7 @@ def revive(entry: dict[str, Any]) -> Case:
     """Return as much of a case as its first half needs."""
     kept = {name: entry[name] for name in ("preset", "settings", "options", "stop_at", "name")}
     ranges = entry["ranges"] and tuple(FileRange(*item) for item in entry["ranges"])
-    return Case(id=entry["id"], local_name=entry["local_name"], ranges=ranges, **kept)
+    mirrors = tuple(entry["mirrors"])
+    return Case(
+        id=entry["id"], local_name=entry["local_name"], ranges=ranges, mirrors=mirrors, **kept
+    )

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.engine.manager import Manager
+from tests.engine.cases.harness import Case, engine, publish
+from tests.engine.cases.killing import run_and_kill
 from tests.engine.cases.rig import Result, Rig
-from tests.servers.pattern import pattern
+from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Change, Fault, Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
 
@@ -332,3 +335,52 @@ async def test_a_restart_does_not_forget_whose_bytes_were_wrong(
         result = await rig.settle(manager, job_id)
         result.is_complete({"f.bin": FILE})
         assert await left_out(manager, result) == [(other, "wrong")]
+
+
+async def test_nothing_stays_beside_after_a_kill_where_the_bytes_of_a_mirror_differ(
+    server: ScriptedServer, mirror: ScriptedServer, tmp_path: Path
+) -> None:
+    """It is compared where it is right; what is wrong shows where its bytes meet the link's."""
+    half = range(FILE.size // 2, FILE.size, 5_000)
+    lies = tuple(Fault("garbage", at, of="entity") for at in half)
+    stands = Fault("stall", at=FILE.size - 200_000, of="entity")
+    other = mirror.script("/f.bin", replace(FILE, fault=(*lies, stands), rate=3_000_000))
+    slow = replace(FILE, rate=50_000)
+    settings = {"segments": 2, "stall_timeout_s": 60.0}
+    case = Case(
+        "killed", slow, then=FILE, stop_at=1_300_000, stops=False,
+        settings=settings, mirrors=(other,),
+    )  # fmt: skip
+    await asyncio.to_thread(run_and_kill, [case], server, tmp_path)
+    mirror.release("/f.bin")
+    publish(case, server, how="kill", second=True)
+    out = tmp_path / "killed" / "out"
+    assert [path.suffix for path in out.iterdir()] == [".part"]
+    async with engine(tmp_path / "killed" / "profile") as manager, asyncio.timeout(40):
+        (view,) = await manager.views()
+        await manager.wait([view.id], lambda view: view.state is JobState.ACKNOWLEDGED)
+        told = await manager.activity(view.id)
+    assert [path.name for path in out.iterdir()] == ["file.bin"]
+    check_file(out / "file.bin", FILE.seed, FILE.size)
+    dropped = [(each.link, each.note) for each in told if each.kind is Happening.MIRROR_DROPPED]
+    assert dropped == [(other, "differs")]
+
+
+async def test_a_link_that_broke_off_is_not_forgotten_for_a_mirror_that_has_no_room(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    held = replace(FILE, fault=(Fault("stall", at=100_000, when=0),))
+    other = mirror.script("/room/held.bin", held)
+    own = server.script("/room/f.bin", replace(FILE, fault=(Fault("rst", at=500_000, limit=1),)))
+    async with rig.engine(connections_per_host=1, stall_timeout_s=60.0) as manager:
+        request = AddRequest((LinkRequest(other),), str(rig.folder))
+        holder = (await manager.add(request))[0].job_id
+        await manager.wait([holder], lambda view: view.bytes_transferred >= 100_000)
+        link = LinkRequest(own, mirrors=(Mirror(mirror.script("/room/f.bin", FILE)),))
+        job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
+        async with asyncio.timeout(20):
+            await manager.wait([job_id], lambda view: view.state is JobState.ACKNOWLEDGED)
+        assert bytes_from(mirror, "/room/f.bin") == 0
+        mirror.release("/room/held.bin")
+        await rig.settle(manager, holder)
+    check_file(rig.folder / "f.bin", FILE.seed, FILE.size)

@@ -1,6 +1,7 @@
 """Files whose pieces have checksums, from servers that send some of them wrong."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.engine.manager import Manager
+from tests.engine.cases.meddling import Announce
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.pattern import pattern
 from tests.servers.script import Change, Fault, Script, Status
@@ -142,3 +144,48 @@ async def test_a_mirror_takes_over_a_file_of_pieces_where_its_link_is_gone(
         link = LinkRequest(urls[0], mirrors=(Mirror(urls[1]),), pieces=hashes(FILE))
         (await begin(manager, rig, link)).is_complete({"f.bin": FILE})
     assert 0 < bytes_from(mirror, path) < FILE.size
+
+
+@pytest.mark.parametrize("length", [FILE.size // 3, FILE.size])
+@pytest.mark.parametrize("who", ["link", "mirror"])
+async def test_who_spoiled_a_piece_that_two_gave_is_found_and_left_out(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, who: str, length: int
+) -> None:
+    # Each gives half of the middle piece, or of the only one.
+    path = f"/shared/{who}/{length}/f.bin"
+    places = range(FILE.size // 3 + 20_000, 2 * FILE.size // 3, 20_000)
+    lies = tuple(Fault("garbage", at, of="entity") for at in places)
+    slow, wrong = replace(FILE, rate=1_500_000), replace(FILE, fault=lies, rate=1_500_000)
+    own = server.script(path, wrong if who == "link" else slow)
+    other = mirror.script(path, wrong if who == "mirror" else slow)
+    async with rig.engine(segments=2) as manager:
+        link = LinkRequest(own, mirrors=(Mirror(other),), pieces=hashes(FILE, length))
+        result = await begin(manager, rig, link)
+        result.is_complete({"f.bin": FILE})
+        told = await manager.activity(result.job_id)
+    dropped = [(each.link, each.note) for each in told if each.kind is Happening.MIRROR_DROPPED]
+    assert dropped == [(own if who == "link" else other, Trouble.WRONG.value)]
+
+
+async def test_a_piece_that_came_again_after_a_cut_is_checked_again(
+    server: ScriptedServer, rig: Rig, expect_log: Announce
+) -> None:
+    expect_log(r"bitsgui\.engine\.part_file WARNING: .*bytes from \d+ on were cut off")
+    path = "/cut/f.bin"
+    script = replace(FILE, fault=(Fault("stall", at=2_000_000, of="entity", when=0),))
+    wrong = Fault("garbage", at=1_000_000, of="entity", when=1)
+    url = server.script(path, replace(script, fault=(*script.fault, wrong)))
+    async with rig.engine(segments=1, stall_timeout_s=30.0) as manager:
+        link = LinkRequest(url, pieces=hashes(FILE))
+        job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
+        await manager.wait([job_id], lambda view: view.bytes_transferred >= 2_000_000)
+        runner = manager._core.jobs[job_id].runner
+        assert runner is not None
+        (transfer,) = runner._running.values()
+        assert transfer.piece_check is not None
+        await transfer.piece_check._check()
+        assert transfer.piece_check._right.total >= 1_900_000 // PIECE
+        (part,) = rig.folder.iterdir()
+        os.truncate(part, 500_000)
+        server.release(path)
+        (await rig.settle(manager, job_id)).is_complete({"f.bin": FILE})

@@ -27,7 +27,7 @@ HOUR_NS = 3600 * 10**9
 
 @pytest.fixture
 def said(expect_log: Announce) -> None:
-    expect_log(r"bitsgui\.engine\.(part_file|transfer) WARNING: .*file\.bin")
+    expect_log(r"bitsgui\.engine\.(part_file|wrong_bytes) WARNING: .*file\.bin")
 
 
 @dataclass

@@ -1,0 +1,129 @@
+"""Metalinks that servers name for a file by themselves (RFC 6249, rel=describedby)."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bitsgui.bits import metalink
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.file_checks import Verdict
+from bitsgui.engine import describing
+from tests.engine.cases.rig import Rig
+from tests.servers.pattern import pattern
+from tests.servers.script import Fault, Script
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+PIECE = 128 * 1024
+FILE = Script(size=3_000_017, rate=1_500_000)
+
+
+@pytest.fixture(scope="module")
+def mirror() -> Iterator[ScriptedServer]:
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+def document(*links: str, seed: int = 1, size: int = FILE.size, name: str = "f.bin") -> str:
+    content = pattern(seed, 0, size)
+    pieces = (
+        hashlib.sha1(content[at : at + PIECE], usedforsecurity=False)
+        for at in range(0, size, PIECE)
+    )
+    told = "".join(f"<hash>{each.hexdigest()}</hash>" for each in pieces)
+    return (
+        f'<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="{name}"><size>{size}</size>'
+        f'<hash type="sha-256">{hashlib.sha256(content).hexdigest()}</hash>'
+        f'<pieces type="sha-1" length="{PIECE}">{told}</pieces>'
+        f"{''.join(f'<url>{link}</url>' for link in links)}</file></metalink>"
+    )
+
+
+def described(link: str, script: Script = FILE, kind: str = "application/metalink4+xml") -> Script:
+    return replace(script, headers=(("Link", f'<{link}>; rel=describedby; type="{kind}"'),))
+
+
+def bytes_from(server: ScriptedServer, path: str) -> int:
+    return sum(log.body_bytes_sent for log in server.log_of(path))
+
+
+async def test_its_mirrors_give_their_part_and_its_pieces_are_kept_for_a_repair(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    other = mirror.script("/used/f.bin", FILE)
+    url = server.script("/used/f.bin", described("f.meta4"))
+    server.script("/used/f.meta4", Script(text=document(other)))
+    async with rig.engine(segments=4) as manager:
+        result = await rig.run(manager, url)
+        result.is_complete({"f.bin": FILE})
+        assert bytes_from(mirror, "/used/f.bin") > 100_000
+        path = rig.folder / "f.bin"
+        with path.open("r+b") as file:
+            file.write(b"damage")
+        (found,) = await manager.check_files(result.job_id, repairs=True)
+    assert (found.verdict, found.mended) == (Verdict.REPAIRED, PIECE)
+
+
+async def test_a_damaged_piece_is_found_by_it_and_fetched_again(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    once = (Fault("garbage", at=1_000_000, of="entity", limit=1),)
+    url = server.script("/damaged/f.bin", described("f.meta4", replace(FILE, fault=once)))
+    server.script("/damaged/f.meta4", Script(text=document(url)))
+    (await rig.fetch(url, settings={"segments": 1})).is_complete({"f.bin": FILE})
+    assert bytes_from(server, "/damaged/f.bin") < FILE.size + 6 * PIECE
+
+
+@pytest.mark.parametrize("name", ["f.bin", "other.bin"])
+async def test_one_of_another_version_of_the_file_is_believed_less_than_the_link(
+    server: ScriptedServer, rig: Rig, name: str
+) -> None:
+    path = f"/older/{name}/"
+    url = server.script(path + "f.bin", described("f.meta4", replace(FILE, rate=0)))
+    text = document(server.url("/none"), seed=2, name=name)
+    server.script(path + "f.meta4", Script(text=text))
+    result = await rig.fetch(url, settings={"segments": 1})
+    result.has_failed(Hresult.BG_E_VALIDATION_FAILED, "checksum its server states", parts=1)
+
+
+WRONG = {
+    "gone": Script(status=None, text=""),
+    "no_document": Script(text="<html>"),
+    "too_large": Script(size=metalink.MOST_BYTES + 1),
+    "another_size": Script(text=document("http://127.0.0.1:1/x", size=1_000_000, seed=2)),
+    "silent": Script(text="x" * 100, fault=(Fault("stall", at=0),)),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+async def test_one_that_is_of_no_use_changes_nothing(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(describing, "LATE_S", 0.2)
+    url = server.script(f"/{what}/f.bin", described("f.meta4"))
+    server.script(f"/{what}/f.meta4", WRONG[what])
+    (await rig.fetch(url, settings={"segments": 1})).is_complete({"f.bin": FILE})
+    assert len(server.log_of(f"/{what}/f.meta4")) == 1
+
+
+async def test_it_is_asked_for_only_where_it_may_be_believed_and_is_worth_it(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    there = mirror.script("/not/f.meta4", Script(text=document("http://127.0.0.1:1/x")))
+    elsewhere = there.replace("127.0.0.1", "localhost")
+    links = {
+        "elsewhere": described(elsewhere),
+        "page": described(server.script("/not/f.html", Script()), kind="text/html"),
+        "small": described(there, Script(size=10_000)),
+    }
+    for name, script in links.items():
+        url = server.script(f"/not/{name}.bin", script)
+        result = await rig.fetch(url, settings={"segments": 1})
+        assert result.state is not None
+        assert result.state.name == "ACKNOWLEDGED"
+    url = server.script("/not/unwanted.bin", described(there))
+    await rig.fetch(url, settings={"follow_metalinks": False})
+    assert mirror.log_of("/not/f.meta4") == []
+    assert server.log_of("/not/f.html") == []
