@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.file_checks import ChecksFiles
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow
@@ -23,8 +25,31 @@ class Shift(StrEnum):
     BOTTOM = "bottom"
 
 
+Result = int | BitsError | StoreError
+"""How a call on a job went: its success code, or why it changed nothing."""
+Results = dict[UUID, Result]
+
+
 class ListManager(TellsStanding, ChecksFiles, Protocol):
     """See :class:`bitsgui.bits.interface.JobManager`."""
+
+    async def suspend_jobs(self, job_ids: Sequence[UUID]) -> Results:
+        """Suspend jobs, those that run last; stored together when this returns.
+
+        A job that refuses stops no other. Killed meanwhile, each is as it was or suspended.
+        """
+        ...
+
+    async def resume_jobs(self, job_ids: Sequence[UUID], when: datetime | None = None) -> Results:
+        """Resume or retry jobs in the same way; what a file's error asks stays unanswered.
+
+        They wait until ``when`` (aware); one at work goes on as it is.
+        """
+        ...
+
+    async def cancel_jobs(self, job_ids: Sequence[UUID]) -> Results:
+        """Cancel jobs in the same way; temporary and finished files of them are deleted."""
+        ...
 
     async def remove_jobs(
         self, job_ids: Sequence[UUID], *, with_files: bool = False, undo_s: float = 0.0

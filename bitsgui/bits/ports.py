@@ -112,6 +112,15 @@ class Store(Protocol):
         """
         ...
 
+    async def finish_all(
+        self, rows: Sequence[HistoryRow], activity: Sequence[ActivityRecord]
+    ) -> None:
+        """Move jobs to the history, all of them in one transaction, with what happened to them.
+
+        However many there are, the loop is not held up by them.
+        """
+        ...
+
     def new_activity_number(self) -> int:
         """Return a number above that of every stored activity."""
         ...

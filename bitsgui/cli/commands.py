@@ -1,7 +1,8 @@
 """Requests carried out on a job manager, whichever process it lives in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -9,9 +10,17 @@ from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.certificates import parts_of
-from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, OptionError, Recovery
+from bitsgui.bits.errors import (
+    BitsError,
+    Hresult,
+    InvalidStateError,
+    OptionError,
+    Recovery,
+    StoreError,
+)
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
+from bitsgui.bits.list_interface import Results
 from bitsgui.bits.requests import Added, JobChanges
 from bitsgui.bits.types import (
     JobState,
@@ -30,6 +39,8 @@ from bitsgui.settings.schema import TYPES
 
 Answer = dict[str, Any]
 Emit = Callable[[Answer], Awaitable[None]]
+_Outcome = tuple[str, tuple[Job, int] | BitsError]
+"""What somebody calls a job, and the job that is meant with the success code, or what refused."""
 
 
 async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
@@ -176,33 +187,75 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
-    """Suspend, resume, cancel, complete or change jobs, some hundred at a time."""
+    """Suspend, resume, cancel, complete or change jobs."""
     try:
         request = await _with_known_category(manager, request)
     except BitsError as error:
         await emit(_failure(error))
         return
     ids = {view.id.hex: view.id for view in await manager.views()}
-
-    async def control(text: str) -> Answer | None:
-        try:
-            job = await manager.get_job(ids.get(text) or await _meant(manager, text, ids.values()))
-            code = await _act(manager, job, request)
-        except BitsError as error:
-            # With --all, a job that is there already or is gone meanwhile is no failure.
-            is_harmless = bool(request.get("all")) and error.hresult in _HARMLESS
-            return None if is_harmless else _failure(error, text)
-        except ValueError as error:
-            return _failure(BitsError(str(error), Hresult.E_INVALIDARG), text)
-        if code == Hresult.S_FALSE and request.get("all"):
-            return None
-        return answers.done(job, request["command"], code)
-
     wanted = list(ids if request.get("all") else dict.fromkeys(request["jobs"]))
-    async for batch in each(wanted, control):
-        for answer in batch:
+    outcomes = _acted(manager, request, wanted, ids)
+    if request["command"] in _TOGETHER:
+        outcomes = _together(manager, request["command"], outcomes)
+    async with aclosing(outcomes):
+        async for outcome in outcomes:
+            answer = _told(request, outcome)
             if answer is not None:
                 await emit(answer)
+
+
+async def _acted(
+    manager: JobManager, request: Request, wanted: Sequence[str], ids: Mapping[str, UUID]
+) -> AsyncGenerator[_Outcome]:
+    """Find jobs, and do with each what is not done with all of them together."""
+
+    async def act(text: str) -> _Outcome:
+        try:
+            job = await manager.get_job(ids.get(text) or await _meant(manager, text, ids.values()))
+            return text, (job, await _act(manager, job, request))
+        except BitsError as error:
+            return text, error
+        except ValueError as error:
+            return text, BitsError(str(error), Hresult.E_INVALIDARG)
+
+    async for batch in each(wanted, act):
+        for outcome in batch:
+            yield outcome
+
+
+async def _together(
+    manager: JobManager, command: str, outcomes: AsyncGenerator[_Outcome]
+) -> AsyncGenerator[_Outcome]:
+    """Suspend, resume or cancel all jobs that were found, at once."""
+    found = [outcome async for outcome in outcomes]
+    call: Callable[[Sequence[UUID]], Awaitable[Results]] = getattr(manager, f"{command}_jobs")
+    jobs = {text: done[0] for text, done in found if not isinstance(done, BitsError)}
+    results = await call([job.id for job in jobs.values()])
+    for text, done in found:
+        job = jobs.get(text)
+        if job is None:
+            yield text, done
+            continue
+        result = results[job.id]
+        if isinstance(result, StoreError):
+            raise result
+        if command == "suspend" and job.state in _RESTING:
+            result = Hresult.S_FALSE
+        yield text, result if isinstance(result, BitsError) else (job, result)
+
+
+def _told(request: Request, outcome: _Outcome) -> Answer | None:
+    """Return what is said of a job, None if there is nothing worth it."""
+    text, done = outcome
+    is_all = bool(request.get("all"))
+    if isinstance(done, BitsError):
+        # With --all, a job that is there already or is gone meanwhile is no failure.
+        return None if is_all and done.hresult in _HARMLESS else _failure(done, text)
+    job, code = done
+    if code == Hresult.S_FALSE and is_all:
+        return None
+    return answers.done(job, request["command"], code)
 
 
 async def _meant(manager: JobManager, text: str, ids: Iterable[UUID]) -> UUID:
@@ -267,20 +320,17 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
 _OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override", "network_limits"}
 _RESTING = {JobState.ERROR, JobState.TRANSFERRED}
 """What stays as it is when it is paused: it stands still already."""
+_TOGETHER = ("suspend", "resume", "cancel")
 _HARMLESS = {Hresult.BG_E_NOT_FOUND, Hresult.BG_E_INVALID_STATE, Hresult.BG_E_EMPTY}
 
 
 async def _act(manager: JobManager, job: Job, request: Request) -> int:
+    """Do with one job what is to be done with it alone."""
     match request["command"]:
-        case "suspend":
-            await job.suspend()
-            if job.state in _RESTING:
-                return Hresult.S_FALSE
+        case "suspend" | "cancel":
+            pass  # together
         case "resume":
             await _mend(manager, job, request)
-            await job.resume()
-        case "cancel":
-            return await job.cancel()
         case "complete":
             return await job.complete()
         case "set":

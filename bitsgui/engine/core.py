@@ -187,6 +187,23 @@ class Core:
         live.saves -= 1
         live.activity_saved(entries)
 
+    async def store_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Store what jobs of which all is on record are to be, at once. Raises: StoreError."""
+        if not drafts:
+            return
+        lives = [draft.live for draft in drafts]
+        self._unsaved.difference_update(lives)
+        try:
+            await self.store.save(
+                jobs=[draft.record for draft in drafts],
+                files=[file for draft in drafts for file in draft.files],
+                activity=[entry for draft in drafts for entry in draft.noted],
+                is_fresh=True,
+            )
+        except StoreError:
+            self._unsaved.update(lives)
+            raise
+
     async def store_job_files(self, live: LiveJob, files: Sequence[FileRecord]) -> None:
         """Store files of a job, and what happened to it."""
         entries = live.unsaved_activity()

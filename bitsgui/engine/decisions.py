@@ -57,8 +57,14 @@ class Decisions:
                 self._core.plan()
 
     async def _store(self, draft: Draft) -> None:
+        await self._core.store_record(
+            draft.live, draft.record, draft.files, draft.noted, draft.secrets
+        )
+        self.take_effect(draft)
+
+    def take_effect(self, draft: Draft) -> None:
+        """Let be what was stored, wherever a job is known."""
         core, live, priority = self._core, draft.live, draft.live.priority
-        await core.store_record(live, draft.record, draft.files, draft.noted, draft.secrets)
         draft.take_effect(core.enter)
         if live.state is JobState.QUEUED:
             core.queue.add(live)

@@ -7,8 +7,8 @@ call that fails has nothing to take back, and one that succeeds leaves alone wha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.records import (
@@ -59,6 +59,13 @@ _FILE_FIELDS = tuple(
     if field.name not in {"id", "job_id", "details"}
 )
 
+_read = attrgetter(*(field.name for field in fields(JobRecord)))
+
+
+def _copy_of(record: JobRecord) -> JobRecord:
+    """Return a record that changes on its own, in a fraction of the time of copy.copy."""
+    return JobRecord(*_read(record))
+
 
 class Draft:
     """A job's record and some of its files as a call is to leave them; for one change."""
@@ -67,10 +74,10 @@ class Draft:
 
     def __init__(self, live: LiveJob, files: Sequence[FileRecord], journal: Journal) -> None:
         self.live = live
-        self.record = copy(live.record)
+        self.record = _copy_of(live.record)
         self.secrets: JobSecrets | None = None
         """What is to be stored in place of the job's secrets, None to leave them."""
-        self._before = copy(live.record)
+        self._before = _copy_of(live.record)
         self._files = {
             file.id: (file, contents.copy_of(file), contents.copy_of(file)) for file in files
         }
@@ -158,6 +165,14 @@ class Draft:
             record.start_at = None
         for callback in self._after:
             callback()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a call makes of a job and ``files`` of it, by ``apply``."""
+
+    apply: Callable[[Draft], None]
+    files: Sequence[FileRecord] = ()
 
 
 def state_after(before: JobState, wanted: JobState, now: JobState) -> JobState:

@@ -33,7 +33,7 @@ from bitsgui.bits.types import (
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.certificate_methods import CertificateMethods
 from bitsgui.engine.changing import Changes
-from bitsgui.engine.drafts import Draft
+from bitsgui.engine.drafts import Draft, Step
 from bitsgui.engine.enumerator import SnapshotEnumerator
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.final_files import as_call_error
@@ -161,19 +161,24 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
     @in_turn
     async def suspend(self) -> None:
         """J4: stop, and keep what is there."""
+        step = self.suspension()
+        if step is not None:
+            await self._core.change(self._live, step.apply)
+            await self._core.dispatcher.pause(self._live)
+
+    def suspension(self) -> Step | None:
+        """Return what J4 changes about the job as it is, None if nothing. Raises: as J4 does."""
         self.check_mutable()
-        live = self._live
-        if live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
-            return
+        if self._live.state in {JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED}:
+            return None
 
         def stop(draft: Draft) -> None:
             draft.record.start_at = None
             if draft.record.state in ACTION:
                 draft.move(JobState.SUSPENDED)
+            draft.after(lambda: setattr(draft.live, "is_held", False))
 
-        await self._core.change(live, stop)
-        live.is_held = False
-        await self._core.dispatcher.pause(live)
+        return Step(stop)
 
     @in_turn
     async def resume(self) -> None:
@@ -186,21 +191,53 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
         await self._go(checked_moment(when))
 
     async def _go(self, start_at: float | None) -> None:
+        self._check_resumable()
+        if not self._is_at_work:
+            # One whose disk does not answer begins when its last run has ended.
+            await self._core.dispatcher.pause(self._live)
+            begin = self._beginning(start_at)
+            await self._core.change(self._live, begin.apply, begin.files)
+        elif (change := self._new_time(start_at)) is not None:
+            await self._core.change(self._live, change.apply)
+
+    def resumption(self, when: datetime | None = None) -> Step | None:
+        """Return what J5 changes about a job at rest, None if nothing. Raises: as J5 does."""
+        start_at = None if when is None else checked_moment(when)
+        self._check_resumable()
+        return self._new_time(start_at) if self._is_at_work else self._beginning(start_at)
+
+    def _check_resumable(self) -> None:
         self.check_mutable()
-        live, record = self._live, self._live.record
+        live = self._live
         # Paused when the last bytes had come, all there is to do is to find that out.
         is_unsettled = live.state is not JobState.TRANSFERRED and live.has_transferred()
         if not live.has_work() and not is_unsettled:
             raise EmptyJobError("There is nothing to download in this job.")
-        if live.state in ACTION and live.state is not JobState.TRANSIENT_ERROR:
-            if live.state is JobState.QUEUED and record.start_at != start_at:
-                await self._core.change(live, lambda draft: _wait_for(draft, start_at))
-            live.is_held = record.was_sent = False
-            self._core.plan()
-            return
-        # One whose disk does not answer begins when its last run has ended.
-        await self._core.dispatcher.pause(live)
-        failed = [file for file in live.files if file.error is not None]
+
+    @property
+    def _is_at_work(self) -> bool:
+        return self._live.state in ACTION and self._live.state is not JobState.TRANSIENT_ERROR
+
+    def _new_time(self, start_at: float | None) -> Step | None:
+        """Return what lets a job that is queued or at work begin at another time."""
+        live = self._live
+        if live.state is JobState.QUEUED and live.record.start_at != start_at:
+
+            def wait(draft: Draft) -> None:
+                draft.record.start_at = start_at
+                draft.after(self._release)
+
+            return Step(wait)
+        self._release()
+        return None
+
+    def _release(self) -> None:
+        self._live.is_held = self._live.record.was_sent = False
+        self._core.plan()
+
+    def _beginning(self, start_at: float | None) -> Step:
+        """Return what lets a job begin, or go on, that does neither."""
+        failed = [file for file in self._live.files if file.error is not None]
 
         def go(draft: Draft) -> None:
             made = draft.record
@@ -217,7 +254,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
             draft.move(JobState.QUEUED)
             draft.after(self._forget_tries)
 
-        await self._core.change(live, go, failed)
+        return Step(go, failed)
 
     def _forget_tries(self) -> None:
         live = self._live
@@ -332,7 +369,3 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
             draft.record.owner, draft.record.options = self._principal.user_id, options
 
         await self._core.change(self._live, apply)
-
-
-def _wait_for(draft: Draft, start_at: float | None) -> None:
-    draft.record.start_at = start_at

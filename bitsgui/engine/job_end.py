@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from bitsgui.bits import terms
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
 from bitsgui.bits.file_checks import FileProof, pack
 from bitsgui.bits.mirrors import Trouble
-from bitsgui.bits.records import FileRecord, HistoryRow
+from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
-from bitsgui.engine import final_files, snapshots, tasks
+from bitsgui.engine import at_once, final_files, snapshots, tasks
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 
@@ -117,6 +118,45 @@ async def _cancel(core: Core, live: LiveJob) -> int:
             _leave(core, live, work)
             return Hresult.BG_S_UNABLE_TO_DELETE_FILES
     return work.result()
+
+
+def is_untouched(live: LiveJob) -> bool:
+    """Return whether nothing of a job was ever on the disk, as far as is known."""
+    return all(file.part_name is None and file.identity is None for file in live.files)
+
+
+async def cancel_untouched(core: Core, lives: Sequence[LiveJob]) -> None:
+    """Cancel jobs at rest of which nothing is on the disk, in one transaction.
+
+    Raises: StoreError; all are as they were then.
+    """
+    if lives:
+        await at_once.in_turn(lives, _cancel_together(core, lives))
+        await trim_history(core)
+
+
+async def _cancel_together(core: Core, lives: Sequence[LiveJob]) -> None:
+    with core.decisions.pending(lives):
+        await _finish_all(core, lives)
+
+
+async def _finish_all(core: Core, lives: Sequence[LiveJob]) -> None:
+    noted: list[tuple[LiveJob, ActivityRecord | None]] = []
+    rows: list[HistoryRow] = []
+    try:
+        async for live in at_once.paced(lives):
+            noted.append((live, live.activity.newest()))
+            core.journal.note_end(live, JobState.CANCELLED)
+            rows.append(snapshots.history_row(live, JobState.CANCELLED, Hresult.S_OK))
+        activity = [entry for live in lives for entry in live.activity.unsaved()]
+        await core.store.finish_all(rows, activity)
+    except BaseException:
+        for live, newest in noted:
+            live.activity.take_back(newest)
+        raise
+    async for live in at_once.paced(lives):
+        live.record.error = None
+        core.move(live, JobState.CANCELLED)
 
 
 def _leave(core: Core, live: LiveJob, work: asyncio.Task[int]) -> None:

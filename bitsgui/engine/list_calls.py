@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, InvalidStateError, NotFoundError, StoreError
@@ -18,13 +17,10 @@ from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
-from bitsgui.bits.types import Principal
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, repairing, snapshots, tasks
 from bitsgui.engine.job_end import trim_history
-
-if TYPE_CHECKING:
-    from bitsgui.engine.core import Core
+from bitsgui.engine.many_calls import ManyCalls
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +33,8 @@ def _words_of(files: Sequence[FileRecord]) -> str:
     return "\n".join(lines).casefold()
 
 
-class ListCalls:
+class ListCalls(ManyCalls):
     """The part of the manager that front ends with a list need."""
-
-    def __init__(self, core: Core, principal: Principal) -> None:
-        self._core = core
-        self._principal = principal
 
     def _views(self, *, is_hidden: bool) -> list[JobView]:
         lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]

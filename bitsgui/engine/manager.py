@@ -37,6 +37,7 @@ from bitsgui.bits.views import (
 from bitsgui.bits.words import say
 from bitsgui.engine import (
     adding,
+    at_once,
     clock,
     fresh,
     job_defaults,
@@ -191,9 +192,6 @@ class Manager(LinkCalls):
         self._core.jobs[live.record.id] = live
         self._core.touched(live)
 
-    def _handle(self, live: LiveJob) -> EngineJob:
-        return EngineJob(self._core, live, self._principal)
-
     async def get_job(self, job_id: UUID) -> EngineJob:
         """M2."""
         handle = self._handle(self._live(job_id))
@@ -201,12 +199,6 @@ class Manager(LinkCalls):
         if owner != self._principal.user_id and not self._principal.is_administrator:
             raise AccessDeniedError("This download belongs to another user.")
         return handle
-
-    def _live(self, job_id: UUID) -> LiveJob:
-        live = self._core.jobs.get(job_id)
-        if live is None or live.is_hidden:
-            raise NotFoundError("There is no such download in the queue.")
-        return live
 
     async def enum_jobs(self, flags: int = 0) -> SnapshotEnumerator[EngineJob]:
         """M3."""
@@ -305,8 +297,8 @@ class Manager(LinkCalls):
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]
-        folders = sorted({folder_of(name) for name in names})
-        found = await tasks.on_disk(orphans.find, folders)
+        folders = {folder_of(name) async for name in at_once.paced(names)}
+        found = await tasks.on_disk(orphans.find, sorted(folders))
         if not found:
             return []
         # Only now: most often there is none, and the queue may have thousands of part files.

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
-from bitsgui.bits.errors import InvalidStateError, NotFoundError, StoreError
+from bitsgui.bits.errors import BitsError, InvalidStateError, NotFoundError, StoreError
 from bitsgui.bits.ports import Platform
 from bitsgui.bits.records import Happening, HistoryFile, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import KeptFile, KeptReason
-from bitsgui.engine import clock, disk, tasks
-from bitsgui.engine.drafts import Draft
-from bitsgui.engine.job_end import end_job
+from bitsgui.engine import at_once, clock, disk, job_end, tasks
+from bitsgui.engine.at_once import Deed
+from bitsgui.engine.drafts import Draft, Step
+from bitsgui.engine.job_end import cancel_untouched, end_job, is_untouched
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -50,37 +51,47 @@ class Removals:
         """Suspend and hide jobs, stored when this returns, and plan their end."""
         ended = set(job_ids) - self._core.jobs.keys()
         lives = [self._core.jobs[id_] for id_ in dict.fromkeys(job_ids) if id_ not in ended]
-        for start in range(0, len(lives), _AT_ONCE):
-            chunk = lives[start : start + _AT_ONCE]
-            hidden = await asyncio.gather(*map(self._hide, chunk))
-            # One that ended while it was waited for is a row of the history by now.
-            ended |= {live.record.id for live, done in zip(chunk, hidden, strict=True) if not done}
+        results = await at_once.do(self._core, lives, Deed(self._hiding, self._hide))
+        # One that ended while it was waited for is a row of the history by now.
+        ended |= {id_ for id_, result in results.items() if isinstance(result, InvalidStateError)}
         if ended:
             async with self._rows:
                 await self._core.store.hide_history(list(ended), with_files=with_files)
-        self._plan(tuple(job_ids), undo_s)
+        failures = {id_: each for id_, each in results.items() if isinstance(each, StoreError)}
+        self._plan(tuple(id_ for id_ in job_ids if id_ not in failures), undo_s)
+        for failure in failures.values():
+            raise failure
 
-    async def _hide(self, live: LiveJob) -> bool:
-        core, record = self._core, live.record
+    def _hiding(self, live: LiveJob) -> Step | None:
+        """Return what hides a job, None for one that is hidden. Raises: InvalidStateError."""
+        if live.state in FINAL:
+            raise InvalidStateError
+        if live.is_hidden:
+            return None
+
+        def apply(draft: Draft) -> None:
+            made = draft.record
+            made.hidden_at, made.was_active = clock.stamp(), made.state in ACTION
+            if made.was_active:
+                with acting(Cause.REMOVAL):
+                    draft.move(JobState.SUSPENDED)
+            draft.after(lambda: self._leave(live))
+
+        return Step(apply)
+
+    def _leave(self, live: LiveJob) -> None:
+        live.is_held = False
+        self._core.hub.hide(live.record.id)
+        if not live.is_busy:
+            self._core.claims.release(live.files)  # the same link may be added anew meanwhile
+
+    async def _hide(self, live: LiveJob) -> None:
         async with live.calls:
-            if live.state in FINAL:
-                return False
-            if live.is_hidden:
-                return True
-
-            def apply(draft: Draft) -> None:
-                made = draft.record
-                made.hidden_at, made.was_active = clock.stamp(), made.state in ACTION
-                if made.was_active:
-                    with acting(Cause.REMOVAL):
-                        draft.move(JobState.SUSPENDED)
-
-            await core.change(live, apply)
-            live.is_held = False
-            await core.halt(live)
-        core.claims.release(live.files)  # the same link may be added anew meanwhile
-        core.hub.hide(record.id)
-        return True
+            step = self._hiding(live)
+            if step is not None:
+                await self._core.change(live, step.apply)
+                await self._core.dispatcher.pause(live)
+                self._core.claims.release(live.files)
 
     async def restore(self, job_ids: Sequence[UUID]) -> None:
         """Take back what :meth:`hide` did.
@@ -91,32 +102,44 @@ class Removals:
             rows = {row.id for row, _ in await self._core.store.hidden_history()}
             await self._core.store.show_history([id_ for id_ in job_ids if id_ in rows])
         lives = [self._core.jobs[id_] for id_ in job_ids if id_ in self._core.jobs]
-        back = list(await asyncio.gather(*map(self._show, lives)))
-        if not all(back) or len(lives) + len(rows.intersection(job_ids)) < len(set(job_ids)):
+        results = await at_once.do(self._core, lives, Deed(self._showing, self._show))
+        refused = [each for each in results.values() if isinstance(each, BitsError | StoreError)]
+        for failure in refused:
+            if not isinstance(failure, InvalidStateError):
+                raise failure
+        if refused or len(lives) + len(rows.intersection(job_ids)) < len(set(job_ids)):
             raise NotFoundError("It is too late: this download was removed.")
 
-    async def _show(self, live: LiveJob) -> bool:
-        core, record = self._core, live.record
-        async with live.calls:
-            if live.state in FINAL:
-                return False
-            if not live.is_hidden:
-                return True
+    def _showing(self, live: LiveJob) -> Step | None:
+        """Return what takes a job back, None for one that is back. Raises: InvalidStateError."""
+        if live.state in FINAL:
+            raise InvalidStateError
+        if not live.is_hidden:
+            return None
 
-            def apply(draft: Draft) -> None:
-                made = draft.record
-                was_active, made.was_active, made.hidden_at = made.was_active, False, None
-                if was_active and made.state is JobState.SUSPENDED:
-                    draft.note(Happening.RESUMED, note=Cause.REMOVAL)
-                    draft.move(JobState.QUEUED)
+        def apply(draft: Draft) -> None:
+            made = draft.record
+            was_active, made.was_active, made.hidden_at = made.was_active, False, None
+            if was_active and made.state is JobState.SUSPENDED:
+                draft.note(Happening.RESUMED, note=Cause.REMOVAL)
+                draft.move(JobState.QUEUED)
+            draft.after(lambda: self._come_back(live))
 
-            await core.change(live, apply)
+        return Step(apply)
+
+    def _come_back(self, live: LiveJob) -> None:
+        core = self._core
         core.claims.rebuild(live.files)
-        core.hub.show(record.id)
-        if live.state is JobState.TRANSFERRED and record.options.auto_complete:
+        core.hub.show(live.record.id)
+        if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
             # Its turn came while it was hidden.
             tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
-        return True
+
+    async def _show(self, live: LiveJob) -> None:
+        async with live.calls:
+            step = self._showing(live)
+            if step is not None:
+                await self._core.change(live, step.apply)
 
     # -- the end ---------------------------------------------------------------------------------
 
@@ -135,6 +158,19 @@ class Removals:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
+    async def unless_stuck(self, work: asyncio.Task[None]) -> None:
+        """Wait for what deletes, but for no disk that does not answer: then it goes on by itself.
+
+        Raises: what ``work`` does meanwhile.
+        """
+        self.follow(work)
+        while not work.done():
+            await asyncio.wait([work], timeout=job_end.LOOK_S)
+            if not work.done() and tasks.is_disk_stuck(job_end.STUCK_S):
+                tasks.spawn_logged("behind a stuck disk", tasks.shared(work))
+                return
+        work.result()
+
     async def carry_out_all(self) -> None:
         """End what an earlier run of the program left hidden."""
         await self._carry_out(None)
@@ -147,8 +183,12 @@ class Removals:
             if live.is_hidden and self._is_due(live.record.id, job_ids)
         ]
         try:
-            for start in range(0, len(lives), _AT_ONCE):
-                await asyncio.gather(*map(self._cancel, lives[start : start + _AT_ONCE]))
+            untouched = [live for live in lives if at_once.rests(live) and is_untouched(live)]
+            if not self._is_closed:
+                await cancel_untouched(self._core, untouched)
+            left = [live for live in lives if live.state not in FINAL]
+            for start in range(0, len(left), _AT_ONCE):
+                await asyncio.gather(*map(self._cancel, left[start : start + _AT_ONCE]))
             await self._end_rows(job_ids)
         except (StoreError, OSError) as error:
             if not self._is_closed:  # else the next start does it

@@ -2,24 +2,35 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.interface import File, Job, JobManager
+from bitsgui.bits.list_interface import Results
 from bitsgui.gui.remedies import Chosen, Remedy
 
 AT_ONCE = 50
 """So many calls are under way at the same time, so that one slow answer holds up few."""
 
 
-async def resume(manager: JobManager, job_ids: Sequence[UUID]) -> None:
-    """Resume or retry jobs; what a file's error asks stays unanswered."""
-    await each(manager, job_ids, lambda job: job.resume())
+async def resume(
+    manager: JobManager, job_ids: Sequence[UUID], when: datetime | None = None
+) -> None:
+    """Resume or retry jobs, now or at a time; what a file's error asks stays unanswered."""
+    _raise_first(await manager.resume_jobs(job_ids, when))
 
 
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
-    """Suspend jobs, the last first: else each that stops would let one start that stops next."""
-    await each(manager, job_ids[::-1], lambda job: job.suspend())
+    """Suspend jobs."""
+    _raise_first(await manager.suspend_jobs(job_ids))
+
+
+def _raise_first(results: Results) -> None:
+    for result in results.values():
+        if isinstance(result, BitsError | StoreError):
+            raise result
 
 
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:

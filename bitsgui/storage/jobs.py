@@ -144,10 +144,11 @@ class JobStore(HistoryCalls):
         between which the loop, and other threads, go on.
         """
         pause_s = rest_s()
-        size = _PIECE if is_fresh else max(1, len(jobs), len(files))
+        size = _PIECE if is_fresh else max(1, len(jobs), len(files), len(activity))
         job_rows: list[Row] = []
         file_rows: list[Row] = []
-        for start in range(0, max(len(jobs), len(files)), size):
+        activity_rows: list[Row] = []
+        for start in range(0, max(len(jobs), len(files), len(activity)), size):
             if start:
                 await asyncio.sleep(pause_s)
             job_rows += [
@@ -160,8 +161,12 @@ class JobStore(HistoryCalls):
                 for file in files[start : start + size]
                 if file.job_id not in self._ended
             ]
+            activity_rows += [
+                activity_row(entry)
+                for entry in activity[start : start + size]
+                if entry.job_id not in self._ended
+            ]
 
-        activity_rows = [activity_row(e) for e in activity if e.job_id not in self._ended]
         awaited_rows = [(job_id.bytes, request) for job_id, request in awaited.items()]
         before = {job_id: self._unsealed.get(job_id) for job_id in secrets}
         sealed = await self._seal(secrets)
@@ -314,14 +319,31 @@ class JobStore(HistoryCalls):
             speeds=[(row.id.bytes, speeds.encode())] if speeds else [],
             proofs=[(row.id.bytes, proofs.encode())] if proofs else [],
         )
-        self._unsealed.pop(row.id, None)
-        self._unknown_of_job.pop(row.id, None)
-        self._ended.add(row.id)
+        await self._end([row.id], change)
 
+    async def finish_all(
+        self, rows: Sequence[HistoryRow], activity: Sequence[ActivityRecord]
+    ) -> None:
+        """Move jobs to the history in one transaction; encoded piece by piece, as they are many."""
+        pause_s = rest_s()
+        change = Change(ended=[(row.id.bytes,) for row in rows], pause_s=pause_s)
+        for start in range(0, max(len(rows), len(activity)), _PIECE):
+            if start:
+                await asyncio.sleep(pause_s)
+            piece = slice(start, start + _PIECE)
+            change.history += map(history_row, rows[piece])
+            change.activity += map(activity_row, activity[piece])
+        await self._end([row.id for row in rows], change)
+
+    async def _end(self, job_ids: Sequence[UUID], change: Change) -> None:
+        for job_id in job_ids:
+            self._unsealed.pop(job_id, None)
+            self._unknown_of_job.pop(job_id, None)
+        self._ended.update(job_ids)
         try:
             await self._database.run(change, is_lasting=True)
         except BaseException:
-            self._ended.discard(row.id)
+            self._ended.difference_update(job_ids)
             raise
 
     async def save_move(self, move: MoveRecord) -> None:

@@ -200,14 +200,14 @@ async def test_a_removal_whose_caller_gave_up_is_carried_out_whole(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
     job = await world.stalled()
-    core = world.manager._core
-    halt = core.halt
+    dispatcher = world.manager._core.dispatcher
+    pause = dispatcher.pause
 
     async def give_up(live: LiveJob) -> None:
         removing.cancel()
-        await halt(live)
+        await pause(live)
 
-    monkeypatch.setattr(core, "halt", give_up)
+    monkeypatch.setattr(dispatcher, "pause", give_up)
     removing = tasks.spawn("remove", world.manager.remove_jobs([job.id], undo_s=0))
     with pytest.raises(asyncio.CancelledError):
         await removing

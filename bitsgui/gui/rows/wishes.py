@@ -79,4 +79,4 @@ async def _set_priority(manager: JobManager, ids: Sequence[UUID], priority: Prio
 
 
 async def _start_at(manager: JobManager, ids: Sequence[UUID], when: datetime) -> None:
-    await commands.each(manager, ids, lambda job: job.resume_at(when))
+    await commands.resume(manager, ids, when)

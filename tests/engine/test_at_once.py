@@ -1,0 +1,211 @@
+"""The same for many jobs: one transaction for those at rest, and each has an answer of its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from bitsgui.bits.errors import BitsError, Hresult, StoreError
+from bitsgui.bits.list_interface import Results
+from bitsgui.bits.types import JobState, Principal
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import NOT_FOUND, STALL_IN_BODY, World
+from tests.servers.script import Script
+
+MANY = 40
+
+
+@pytest.fixture
+def settings() -> dict[str, Any]:
+    return {"auto_complete": False, "max_active_jobs": 1, "max_background_jobs": 1, "segments": 1}
+
+
+async def queued(world: World, count: int = MANY) -> tuple[EngineJob, list[EngineJob]]:
+    """Return a job that runs and others that wait behind it."""
+    running = await world.stalled()
+    waiting = [await world.new_job(Script(size=1000)) for _ in range(count)]
+    for job in waiting:
+        await job.resume()
+    return running, waiting
+
+
+def counted(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
+    """Return, as they come, how many jobs each call of the store is about."""
+    real, calls = getattr(world.store, name), list[int]()
+
+    async def call(*args: Any, **kwargs: Any) -> None:
+        calls.append(len(args[0] if args else kwargs.get("jobs", ())))
+        await real(*args, **kwargs)
+
+    monkeypatch.setattr(world.store, name, call)
+    return calls
+
+
+def codes(results: Results) -> dict[UUID, int]:
+    return {
+        job_id: result.hresult if isinstance(result, BitsError) else result
+        for job_id, result in results.items()
+        if not isinstance(result, StoreError)
+    }
+
+
+async def on_record(world: World) -> dict[UUID, JobState]:
+    """Return the states another process would find."""
+    records, _ = await world.store.load()
+    return {record.id: record.state for record in records}
+
+
+async def test_what_waits_is_paused_in_one_transaction_and_nothing_of_it_starts(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    running, waiting = await queued(world)
+    calls = counted(world, monkeypatch, "save")
+    ids = [running.id, *(job.id for job in waiting)]
+    assert codes(await world.manager.suspend_jobs(ids)) == dict.fromkeys(ids, 0)
+    assert [count for count in calls if count] == [MANY, 1]  # the one that ran comes after
+    assert await on_record(world) == dict.fromkeys(ids, JobState.SUSPENDED)
+    assert {job.state for job in (running, *waiting)} == {JobState.SUSPENDED}
+    links = [file.remote_name for job in waiting for file in job.enum_files()]
+    assert not any(world.server.log_of(link.removeprefix(world.server.url(""))) for link in links)
+
+
+async def test_all_go_on_and_what_failed_is_tried_again(world: World):
+    failed = await world.run(await world.new_job(NOT_FOUND), JobState.ERROR)
+    running, waiting = await queued(world)
+    ids = [running.id, *(job.id for job in waiting)]
+    await world.manager.suspend_jobs(ids)
+    assert codes(await world.manager.resume_jobs([failed.id, *ids[1:]])) == dict.fromkeys(
+        [failed.id, *ids[1:]], 0
+    )
+    for job in waiting:
+        await world.reach(job, JobState.TRANSFERRED)
+    await world.reach(failed, JobState.ERROR)
+    (file,) = failed.enum_files()
+    assert len(world.server.log_of(file.remote_name.removeprefix(world.server.url("")))) == 2
+    assert running.state is JobState.SUSPENDED
+
+
+async def test_one_that_refuses_stops_no_other(world: World):
+    empty = await world.new_job()
+    waiting = [await world.new_job(Script(size=1000)) for _ in range(2)]
+    gone = uuid4()
+    ids = [waiting[0].id, empty.id, gone, waiting[1].id]
+    assert codes(await world.manager.resume_jobs(ids)) == {
+        waiting[0].id: 0,
+        empty.id: Hresult.BG_E_EMPTY,
+        gone: Hresult.BG_E_NOT_FOUND,
+        waiting[1].id: 0,
+    }
+    for job in waiting:
+        await world.reach(job, JobState.TRANSFERRED)
+    assert empty.state is JobState.SUSPENDED
+
+
+@pytest.mark.parametrize("name", ["suspend_jobs", "resume_jobs", "cancel_jobs"])
+async def test_the_jobs_of_another_user_refuse(world: World, name: str):
+    job = await world.new_job(Script(size=1000))
+    stranger = world.manager.for_principal(Principal("stranger"))
+    results = await getattr(stranger, name)([job.id])
+    assert codes(results) == {job.id: Hresult.E_ACCESSDENIED}
+    assert job.state is JobState.SUSPENDED
+
+
+ALL: dict[str, Callable[[World, list[UUID]], Awaitable[Results]]] = {
+    "suspend": lambda world, ids: world.manager.suspend_jobs(ids),
+    "cancel": lambda world, ids: world.manager.cancel_jobs(ids),
+}
+
+
+@pytest.mark.parametrize("act", ALL.values(), ids=ALL)
+async def test_what_cannot_be_stored_changes_none_of_them(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[World, list[UUID]], Awaitable[Results]],
+):
+    _, waiting = await queued(world, 3)
+    ids = [job.id for job in waiting]
+    before = [await world.manager.activity(job_id) for job_id in ids]
+
+    async def fail(*_: Any, **__: Any) -> None:
+        raise StoreError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        for name in ("save", "finish_all"):
+            patch.setattr(world.store, name, fail)
+        results = await act(world, ids)
+    assert all(isinstance(results[job_id], StoreError) for job_id in ids)
+    assert {job.state for job in waiting} == {JobState.QUEUED}
+    assert {(await on_record(world))[job_id] for job_id in ids} == {JobState.QUEUED}
+    assert [await world.manager.activity(job_id) for job_id in ids] == before
+    assert codes(await act(world, ids)) == dict.fromkeys(ids, 0)
+
+
+async def test_what_has_nothing_on_the_disk_is_cancelled_in_one_transaction(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    running, waiting = await queued(world)
+    ended = counted(world, monkeypatch, "finish_all")
+    ids = [running.id, *(job.id for job in waiting)]
+    assert codes(await world.manager.cancel_jobs(ids)) == dict.fromkeys(ids, 0)
+    assert ended == [MANY]
+    assert await on_record(world) == {}
+    rows = await world.manager.history()
+    assert {row.id for row in rows} == set(ids)
+    assert {row.state for row in rows} == {JobState.CANCELLED}
+    assert await world.manager.views() == []
+    assert list(world.folder.iterdir()) == []
+    told = [entry.kind for entry in await world.manager.activity(ids[1])]
+    assert told == ["added", "resumed", "cancelled"]
+
+
+async def test_calls_on_one_of_them_come_after(world: World):
+    running, waiting = await queued(world)
+    ids = [running.id, *(job.id for job in waiting)]
+    await asyncio.gather(
+        world.manager.suspend_jobs(ids), *(job.resume() for job in waiting[:3]), running.resume()
+    )
+    assert {job.state for job in waiting[3:]} == {JobState.SUSPENDED}
+    assert not {job.state for job in waiting[:3]} & {JobState.SUSPENDED}
+
+
+async def test_two_calls_for_the_same_jobs_wait_for_each_other(world: World):
+    _, waiting = await queued(world)
+    ids = [job.id for job in waiting]
+    await asyncio.gather(
+        world.manager.suspend_jobs(ids),
+        world.manager.resume_jobs(ids[::-1]),
+        world.manager.suspend_jobs(ids),
+    )
+    assert {job.state for job in waiting} == {JobState.SUSPENDED}
+
+
+async def test_many_are_hidden_and_taken_back_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    _, waiting = await queued(world)
+    calls = counted(world, monkeypatch, "save")
+    ids = [job.id for job in waiting]
+    await world.manager.remove_jobs(ids, undo_s=60)
+    assert calls == [MANY]
+    assert {view.id for view in await world.manager.removed_jobs()} == set(ids)
+    await world.manager.restore_jobs(ids)
+    assert calls == [MANY, MANY]
+    assert {job.state for job in waiting} == {JobState.QUEUED}
+    assert set(ids) < {view.id for view in await world.manager.views()}
+
+
+async def test_what_was_removed_ends_together_and_what_it_had_is_deleted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    begun = await world.run(await world.new_job(STALL_IN_BODY), JobState.TRANSFERRING)
+    await world.until(begun, lambda view: view.bytes_transferred > 0)
+    waiting = [await world.new_job(Script(size=1000)) for _ in range(MANY)]
+    ended = counted(world, monkeypatch, "finish_all")
+    (part,) = world.folder.iterdir()
+    await world.manager.remove_jobs([begun.id, *(job.id for job in waiting)])
+    await world.eventually(lambda: not world.manager._core.jobs)
+    assert ended == [MANY]
+    assert part not in set(world.folder.iterdir())
+    assert len(await world.manager.history()) == MANY + 1
