@@ -28,7 +28,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import dispatch, tasks
+from bitsgui.engine import tasks
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
@@ -114,7 +114,7 @@ class Changes(LeavesOut):
         )
         linked = [] if plan.remote is None else self._live.files[:1]
         touched = [*linked, *(file for file in plan.skipped if file not in linked)]
-        async with self._taken_out(*touched, timeout_s=dispatch.PAUSE_S):
+        async with self._taken_out(*touched):
             linked = [file for file in linked if not file.transferred]  # whole meanwhile
             secrets = await self._new_secrets(changes, plan, linked)
 

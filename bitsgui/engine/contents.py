@@ -68,6 +68,13 @@ def empty(file: FileRecord) -> None:
         file.part_name, file.identity = part_name, identity
 
 
+def empty_again(file: FileRecord) -> None:
+    """Empty a record once more, after what came of the file since; what was said of it stays."""
+    consented, validated = file.consented, file.validated
+    empty(file)
+    file.consented, file.validated = consented, validated
+
+
 def emptied(file: FileRecord) -> FileRecord:
     """Return a record of an emptied file, for the store."""
     made = copy_of(file)

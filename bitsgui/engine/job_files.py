@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bitsgui.bits import digests, urls
@@ -24,19 +23,20 @@ from bitsgui.bits.records import FileRecord, Happening, JobSecrets
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, dispatch, tasks
+from bitsgui.engine import contents, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
-from bitsgui.engine.handle_base import JobHandle, in_turn
+from bitsgui.engine.handle_base import in_turn
 from bitsgui.engine.places import check_places
 from bitsgui.engine.range_checks import checked_ranges
 from bitsgui.engine.remote_names import checked_remote
+from bitsgui.engine.taking_out import TakesOut
 
 _Wanted = tuple[str, str, str | None, tuple[FileRange, ...] | None]
 """Remote and local name, checksum and ranges of a file to be added."""
 
 
-class JobFiles(JobHandle):
+class JobFiles(TakesOut):
     """The part of a job's handle that deals with its files."""
 
     def _file(self, record: FileRecord) -> EngineFile:
@@ -217,7 +217,7 @@ class JobFiles(JobHandle):
 
     async def _point_elsewhere(self, targets: Sequence[tuple[FileRecord, urls.RemoteUrl]]) -> None:
         files = [file for file, _ in targets]
-        async with self._taken_out(*files, timeout_s=dispatch.PAUSE_S):
+        async with self._taken_out(*files):
             targets = [(file, remote) for file, remote in targets if not file.transferred]
             if not targets:
                 return  # whole meanwhile
@@ -243,37 +243,6 @@ class JobFiles(JobHandle):
         before = file.given_name or file.remote_name
         journal = self._core.journal
         journal.note(draft, Happening.LINK_CHANGED, file=file, origin=before, link=link)
-
-    @asynccontextmanager
-    async def _taken_out(
-        self, *files: FileRecord, timeout_s: float | None = None
-    ) -> AsyncGenerator[None]:
-        """Keep files out of the run of the job, and of any that begins meanwhile.
-
-        Otherwise a run would begin a file anew while its bytes are still being thrown away.
-        Behind it they go on, as far as they are files of the job that are still to be fetched.
-        With ``timeout_s``, for what leaves alone what is on the disk, a disk that does not answer
-        is waited for no longer than that.
-        """
-        live = self._live
-        live.taken_out |= {file.id for file in files}
-        try:
-            if live.runner is not None:
-                await live.runner.drop(files, timeout_s)
-            yield
-        finally:
-            live.taken_out -= {file.id for file in files}
-            self._bring_back(files)
-
-    def _bring_back(self, files: Sequence[FileRecord]) -> None:
-        runner = self._live.runner
-        if runner is None:
-            return
-        there = {file.id for file in self._live.files}
-        for file in files:
-            if file.id in there:
-                runner.add(file)
-        runner.rouse()
 
     # -- beyond the interface --------------------------------------------------------------------
 
@@ -314,9 +283,7 @@ class JobFiles(JobHandle):
             contents.empty(draft.file(file))
             draft.note(Happening.FILE_RESTARTED, file=file)
 
-        async with self._taken_out(file):
-            await self._core.change(self._live, apply, [file])
-            await self._delete_content(file)
+        await self._throw_away(file, apply, lambda: self._delete_content(file))
 
     @in_turn
     async def accept_file(self, file_id: int) -> None:
@@ -344,10 +311,11 @@ class JobFiles(JobHandle):
             made.error = None
             draft.note(Happening.FILE_ACCEPTED, file=file)
 
+        if is_of_another_answer:
+            await self._throw_away(file, apply, lambda: self._delete_content(file))
+            return
         async with self._taken_out(file):
             await self._core.change(self._live, apply, [file])
-            if is_of_another_answer:
-                await self._delete_content(file)
 
     async def _fetch_anew(self) -> None:
         """Begin what is not whole anew: of what is there nobody knows how it came."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
-from bitsgui.engine import contents, dispatch, failures
+from bitsgui.engine import contents, failures
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.handle_base import in_turn
 from bitsgui.engine.job_files import JobFiles
@@ -25,7 +25,7 @@ class LeavesOut(JobFiles):
         if file.completed or file.skipped is skip:
             return
         gone, back = ([file], []) if skip else ([], [file])
-        async with self._taken_out(file, timeout_s=dispatch.PAUSE_S):
+        async with self._taken_out(file):
             await self._core.change(
                 self._live, lambda draft: self._leave_out(draft, gone, back), [file]
             )
@@ -63,10 +63,11 @@ class LeavesOut(JobFiles):
             draft.record.name = name_without(live, file)
             draft.after(leave)
 
-        async with self._taken_out(file):
-            await self._core.change(live, apply, [file])
+        async def delete() -> None:
             await contents.delete(file)
             await contents.forget_removed(self._core.store, [file])
+
+        await self._throw_away(file, apply, delete)
         await self._after_leaving_out()
 
     async def _after_leaving_out(self) -> None:
@@ -77,7 +78,7 @@ class LeavesOut(JobFiles):
         live = self._live
         if not live.files and live.state in ACTION | {JobState.ERROR}:
             await self._core.change(live, lambda draft: draft.move(JobState.SUSPENDED))
-            await self._core.halt(live)
+            await self._core.dispatcher.pause(live)
             return
         is_stuck = live.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}
         if is_stuck and not live.has_work() and any(file.transferred for file in live.files):

@@ -144,11 +144,13 @@ class Runner:
         if self._fetcher is not None:
             self._fetcher.logins = secrets.logins
 
-    async def drop(self, files: Sequence[FileRecord], timeout_s: float | None = None) -> None:
+    async def drop(
+        self, files: Sequence[FileRecord], timeout_s: float | None = None
+    ) -> list[asyncio.Task[None]]:
         """End the transfers of files (skipped, taken out, pointed elsewhere).
 
-        What takes longer than ``timeout_s``, as on a disk that does not answer, ends later. Until
-        then the file does not begin anew.
+        What takes longer than ``timeout_s``, as on a disk that does not answer, ends later, and is
+        returned. Until then the file does not begin anew.
         """
         ids = {file.id for file in files}
         for file in files:
@@ -157,6 +159,7 @@ class Runner:
         ending = [task for task, each in self._running.items() if each.file.id in ids]
         await tasks.stop(*ending, timeout_s=timeout_s)
         self.rouse()
+        return [task for task in ending if not task.done()]
 
     async def _run(self) -> None:
         outcome = Outcome()

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, TransferError
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
-from bitsgui.engine import dispatch, hung, job_end, multi, tasks
+from bitsgui.engine import dispatch, failures, hung, job_end, multi, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.full_host import ONE_PLACE
@@ -156,6 +156,88 @@ async def test_a_file_is_changed_at_once_and_goes_on_once_the_disk_answers(
     await job.complete()
     file = next(iter(job.enum_files()))
     check_file(Path(file.local_name), 1, SIZE)
+
+
+async def restarted(job: EngineJob) -> None:
+    (file,) = job.enum_files()
+    await job.restart_file(file.id)
+
+
+async def refused_by_a_person(job: EngineJob) -> None:
+    """Take another answer than the one that was asked for, as after a question about it."""
+    (file,) = job.enum_files()
+    code = Hresult.BG_E_INVALID_SERVER_RESPONSE
+    asks = TransferError(code, recovery=Recovery.ASK_CONTINUE)
+    file._record.error = failures.error_record(asks, file._record, 0, ErrorClass.FATAL)
+    await job.accept_file(file.id)
+
+
+@pytest.mark.parametrize("thrown_away", [restarted, refused_by_a_person])
+@pytest.mark.parametrize("is_paused", [False, True], ids=["running", "paused"])
+async def test_a_file_is_begun_anew_once_the_disk_answers(
+    world: World,
+    stuck: StuckDisk,
+    thrown_away: Callable[[EngineJob], Awaitable[None]],
+    is_paused: bool,
+):
+    job = await (paused if is_paused else held)(world, stuck)
+    (file,) = job.enum_files()
+    await thrown_away(job)
+    assert stuck.held > 0
+    await job.resume()
+    _, files = await world.store.load()
+    assert [(row.done, row.size) for row in files] == [(None, None)]
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await is_whole(world, job, SIZE)
+    path = file.remote_name.removeprefix(world.server.url(""))
+    first, *_, last = world.server.log_of(path)
+    assert last is not first
+    assert "range" not in last.headers
+
+
+@pytest.mark.parametrize("is_paused", [False, True], ids=["running", "paused"])
+async def test_a_file_is_taken_out_and_goes_once_the_disk_answers(
+    world: World, stuck: StuckDisk, is_paused: bool
+):
+    job = await (paused if is_paused else held)(world, stuck)
+    (file,) = job.enum_files()
+    (part,) = world.folder.iterdir()
+    await job.add_file(world.serve(Script(size=1000)), world.place("other.bin"))
+    await job.remove_file(file.id)
+    assert stuck.held > 0
+    assert part in set(world.folder.iterdir())
+    (other,) = job.enum_files()
+    assert (await world.store.load())[1][0].removed
+    await job.resume()
+    assert Path(other.local_name).name == "other.bin"
+    stuck.answer()
+    await world.reach(job, JobState.TRANSFERRED)
+    if running := world.manager._core.removals._running:
+        await asyncio.wait(running)
+    assert part not in set(world.folder.iterdir())
+    assert [row.removed for row in (await world.store.load())[1]] == [False]
+    await is_whole(world, job, 1000)
+
+
+async def test_the_last_file_is_taken_out_and_the_job_rests(world: World, stuck: StuckDisk):
+    job = await held(world, stuck)
+    (file,) = job.enum_files()
+    await job.remove_file(file.id)
+    assert job.state is JobState.SUSPENDED
+    assert stuck.held > 0
+    stuck.answer()
+    await world.eventually(lambda: not list(world.folder.iterdir()))
+
+
+async def test_a_job_is_taken_out_of_the_list_and_can_come_back(world: World, stuck: StuckDisk):
+    job = await held(world, stuck)
+    await world.manager.remove_jobs([job.id], undo_s=60)
+    assert await on_record(world, job) == (JobState.SUSPENDED, True)
+    await world.manager.restore_jobs([job.id])
+    assert stuck.held > 0
+    stuck.answer()
+    await is_whole(world, job, SIZE)
 
 
 async def on_record(world: World, job: EngineJob) -> tuple[JobState, bool]:
