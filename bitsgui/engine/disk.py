@@ -15,7 +15,7 @@ from io import FileIO
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.engine import birth
+from bitsgui.engine import birth, mounts
 
 if sys.platform != "win32":
     import fcntl
@@ -43,15 +43,33 @@ _CODES = {
     errno.ENODEV: Hresult.ERROR_NOT_READY,
     errno.ENXIO: Hresult.ERROR_NOT_READY,
     errno.ESTALE: Hresult.ERROR_NOT_READY,
+    # The way to a disk of the network, or the program that serves one, is not there.
+    errno.ENOTCONN: Hresult.ERROR_NOT_READY,
+    errno.ECONNABORTED: Hresult.ERROR_NOT_READY,
+    errno.ECONNREFUSED: Hresult.ERROR_NOT_READY,
+    errno.ECONNRESET: Hresult.ERROR_NOT_READY,
+    errno.EHOSTDOWN: Hresult.ERROR_NOT_READY,
+    errno.EHOSTUNREACH: Hresult.ERROR_NOT_READY,
+    errno.ENETDOWN: Hresult.ERROR_NOT_READY,
+    errno.ENETUNREACH: Hresult.ERROR_NOT_READY,
+    errno.ETIMEDOUT: Hresult.ERROR_NOT_READY,
 }
+
+# Of winerror.h: what Windows says where another program has a file open.
+_IN_USE = {32, 33}
+# And where a disk, or the way to one of the network, is gone.
+_GONE = {21, 53, 55, 59, 64, 67, 121, 1167, 1231, 1232, 1236}
 
 
 def local_error(error: OSError, path: Path | str, *, reading: bool = False) -> TransferError:
     """Return what an OSError on a local file means to a job."""
     fallback = Hresult.ERROR_READ_FAULT if reading else Hresult.ERROR_WRITE_FAULT
     code = _CODES.get(error.errno or 0, fallback)
-    if getattr(error, "winerror", None) in {32, 33}:
+    windows = getattr(error, "winerror", None)
+    if windows in _IN_USE:
         code = Hresult.ERROR_SHARING_VIOLATION
+    elif windows in _GONE:
+        code = Hresult.ERROR_NOT_READY
     return TransferError(code, error.strerror or str(error), path=str(path))
 
 
@@ -108,14 +126,20 @@ def write_at(fd: int, view: memoryview | bytes, offset: int) -> None:
     """Write all of ``view`` at ``offset``; segments of one file may do so at the same time."""
     data = memoryview(view)
     while data:
-        if hasattr(os, "pwrite"):
-            count = os.pwrite(fd, data, offset)
-        else:
-            with _position(fd):
-                os.lseek(fd, offset, os.SEEK_SET)
-                count = os.write(fd, data)
+        try:
+            count = _write_some(fd, data, offset)
+        except OSError as error:
+            raise mounts.told(error, fd) from error
         data = data[count:]
         offset += count
+
+
+def _write_some(fd: int, data: memoryview, offset: int) -> int:
+    if hasattr(os, "pwrite"):
+        return os.pwrite(fd, data, offset)
+    with _position(fd):
+        os.lseek(fd, offset, os.SEEK_SET)
+        return os.write(fd, data)
 
 
 def read_at(fd: int, length: int, offset: int) -> bytes:
@@ -144,12 +168,15 @@ def sync(fd: int) -> None:
 
 def sync_data(fd: int) -> None:
     """Return once what was written is on the disk (``fdatasync`` where there is one)."""
-    if _full_sync(fd):
-        return
-    if hasattr(os, "fdatasync"):
-        os.fdatasync(fd)
-    else:
-        os.fsync(fd)
+    try:
+        if _full_sync(fd):
+            return
+        if hasattr(os, "fdatasync"):
+            os.fdatasync(fd)
+        else:
+            os.fsync(fd)
+    except OSError as error:
+        raise mounts.told(error, fd) from error
 
 
 _NO_FULL_SYNC = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOTTY}
