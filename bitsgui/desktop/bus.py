@@ -6,6 +6,7 @@ Qt's own classes for it send wrong types of numbers from Python.
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Self
 
 from jeepney import (
@@ -45,6 +46,17 @@ class UnknownMemberError(Exception):
     """An object of ours has no such member."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    sender: DBusAddress
+    member: str
+    act: Callable[..., object]
+    is_sure: bool
+
+    def fits(self, interface: str, member: str) -> bool:
+        return (self.sender.interface, self.member) == (interface, member)
+
+
 class Bus:
     """A connection. Everything runs on the loop it was opened on, and no call blocks it."""
 
@@ -53,7 +65,7 @@ class Bus:
         self._loop = asyncio.get_running_loop()
         self._replies: dict[int, asyncio.Future[Message | None]] = {}
         self._objects: dict[tuple[str, str], Handler] = {}
-        self._listeners: list[tuple[str | None, str, Callable[..., object]]] = []
+        self._listeners: list[_Listener] = []
         self._tasks: set[asyncio.Task[Any]] = set()
         self._reading = self._loop.create_task(self._read())
 
@@ -77,7 +89,7 @@ class Bus:
 
         Raises: BusError.
         """
-        if self._reading.done():
+        if self.has_gone:
             raise BusError(f"{member}: the bus has gone")
         message = new_method_call(address, member, signature or None, values)
         if not starts:
@@ -114,11 +126,18 @@ class Bus:
         await self.call(_BUS, "RequestName", "su", name, 0)
 
     async def listen(
-        self, sender: DBusAddress, member: str, act: Callable[..., object], first: str = ""
+        self,
+        sender: DBusAddress,
+        member: str,
+        act: Callable[..., object],
+        first: str = "",
+        *,
+        is_sure: bool = False,
     ) -> None:
         """Call ``act`` with the values of a signal; ``first`` narrows it to one first value.
 
-        Others may send to this connection alone what looks like it. Raises: BusError.
+        Others may send to this connection alone what looks like it; where ``is_sure``, who has the
+        name of ``sender`` is looked up with each. Raises: BusError.
         """
         rule = MatchRule(
             type="signal",
@@ -129,16 +148,25 @@ class Bus:
         )
         if first:
             rule.add_arg_condition(0, first)
-        self._listeners.append((sender.interface, member, act))
+        self._listeners.append(_Listener(sender, member, act, is_sure))
         await self.call(_BUS, "AddMatch", "s", rule.serialise())
 
     async def watch_name(self, name: str, act: Callable[[str, str, str], object]) -> None:
         """Call ``act`` with a name, its owner before and its owner now, "" for none."""
         await self.listen(_BUS, "NameOwnerChanged", act, name)
 
+    @property
+    def has_gone(self) -> bool:
+        """Whether the connection is no more."""
+        return self._reading.done()
+
     def on_gone(self, act: Callable[[], object]) -> None:
         """Call ``act`` when the connection is no more."""
         self._reading.add_done_callback(lambda _: act())
+
+    async def wait_gone(self) -> None:
+        """Return once the connection is no more."""
+        await asyncio.wait((self._reading,))
 
     def export(self, path: str, interface: str, handler: Handler) -> None:
         """Answer calls to an object of ours."""
@@ -189,11 +217,24 @@ class Bus:
         member = fields.get(HeaderFields.member, "")
         kind = message.header.message_type
         if kind is MessageType.signal:
-            for wanted, name, act in self._listeners:
-                if (wanted, name) == (interface, member):
-                    self._hear(act, message.body)
+            sender = fields.get(HeaderFields.sender, "")
+            for listener in self._listeners:
+                if listener.fits(interface, member):
+                    self._heed(listener, sender, message.body)
         elif kind is MessageType.method_call:
             self._answer(message, fields.get(HeaderFields.path, ""), interface, member)
+
+    def _heed(self, listener: _Listener, sender: str, values: Values) -> None:
+        if listener.is_sure:
+            self.spawn(self._hear_if_sure(listener, sender, values))
+        else:
+            self._hear(listener.act, values)
+
+    async def _hear_if_sure(self, listener: _Listener, sender: str, values: Values) -> None:
+        # Answers come in order, and so do signals that were asked about.
+        name = listener.sender.bus_name or ""
+        if (sender,) == await self.call(_BUS, "GetNameOwner", "s", name):
+            self._hear(listener.act, values)
 
     def _hear(self, act: Callable[..., object], values: Values) -> None:
         # As with calls: anybody may send what has the name of a signal and other values.

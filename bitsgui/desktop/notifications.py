@@ -30,6 +30,7 @@ class Notifications:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
         self._abilities: frozenset[str] | None = None
+        self._is_listening = False
         self._beginning = asyncio.Lock()
         self._shown: dict[int, Notice] = {}
         self._tokens: dict[int, str] = {}
@@ -53,15 +54,35 @@ class Notifications:
         if number is not None:
             self._bus.spawn(self._bus.call(_SERVICE, "CloseNotification", "u", number))
 
+    def forget(self) -> None:
+        """Know that nothing is up any more: who showed it has gone."""
+        shown, self._shown = self._shown, {}
+        self._tokens.clear()
+        self._topics.clear()
+        self._abilities = None
+        for notice in shown.values():
+            if notice.on_closed is not None:
+                notice.on_closed()
+
     async def _begin(self) -> None:
         """Ask once what the service can do, and listen to it from then on."""
         async with self._beginning:
+            if not self._is_listening:
+                await self._listen()
+                self._is_listening = True
             if self._abilities is None:
                 (abilities,) = await self._bus.call(_SERVICE, "GetCapabilities")
-                await self._bus.listen(_SERVICE, "ActionInvoked", self._on_action)
-                await self._bus.listen(_SERVICE, "ActivationToken", self._on_token)
-                await self._bus.listen(_SERVICE, "NotificationClosed", self._on_closed)
                 self._abilities = frozenset(abilities)
+
+    async def _listen(self) -> None:
+        await self._bus.listen(_SERVICE, "ActionInvoked", self._on_action)
+        await self._bus.listen(_SERVICE, "ActivationToken", self._on_token)
+        await self._bus.listen(_SERVICE, "NotificationClosed", self._on_closed)
+        await self._bus.watch_name(SERVICE, self._on_owner)
+
+    def _on_owner(self, _name: str, before: str, _now: str) -> None:
+        if before:
+            self.forget()
 
     def _of(self, notice: Notice) -> tuple[Any, ...]:
         abilities = self._abilities or frozenset()

@@ -15,6 +15,11 @@ log = logging.getLogger(__name__)
 _PATIENCE_S = 5.0
 
 
+def has_session_bus() -> bool:
+    """Return whether this session has a bus, though it may be gone just now."""
+    return _address() is not None
+
+
 async def open_session_bus() -> Bus | None:
     """Return a connection, None where there is no bus or it does not answer."""
     address = _address()
@@ -26,7 +31,7 @@ async def open_session_bus() -> Bus | None:
         async with asyncio.timeout(_PATIENCE_S):
             return await Bus.open(address)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it, there is none to be had
-        log.warning("no session bus: %r", error)
+        log.info("no session bus: %r", error)
         return None
 
 

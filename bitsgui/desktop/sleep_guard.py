@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from enum import Enum, auto
 
-from jeepney import HeaderFields, MatchRule, Message
-from jeepney.bus_messages import message_bus
-from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
-from jeepney.io.common import RouterClosed
-from jeepney.wrappers import DBusErrorResponse
-
+from bitsgui.desktop.bus import Bus
 from bitsgui.desktop.logind import LOGIN, take_inhibitor
+from bitsgui.desktop.rejoining import open_system_bus, stay_on
 
 log = logging.getLogger(__name__)
 
 FLUSH_S = 3.0
 """What a flush is given: logind waits for five seconds, for all programs together."""
-_PATIENCE_S = 5.0
 _WHAT, _WHY = "sleep:shutdown", "Downloads are brought to the disk"
 _SIGNALS = ("PrepareForSleep", "PrepareForShutdown")
-_QUEUED = 16
+
+
+class _News(Enum):
+    SOON = auto()
+    OVER = auto()
+    OTHER_LOGIND = auto()
+    NO_BUS = auto()
 
 
 class SleepGuard:
@@ -34,60 +35,50 @@ class SleepGuard:
         self._inhibitor: int | None = None
 
     async def watch(self) -> None:
-        """Guard until it is cancelled; it ends where there is no logind, or that goes."""
+        """Guard until it is cancelled, also where logind or the bus goes and comes back."""
+        await stay_on(open_system_bus, self._follow)
+
+    async def _follow(self, bus: Bus) -> None:
+        news: asyncio.Queue[_News] = asyncio.Queue()
+
+        def on_signal(is_soon: bool) -> None:
+            news.put_nowait(_News.SOON if is_soon else _News.OVER)
+
+        def on_owner(_name: str, _before: str, _now: str) -> None:
+            news.put_nowait(_News.OTHER_LOGIND)
+
+        for member in _SIGNALS:
+            await bus.listen(LOGIN, member, on_signal, is_sure=True)
+        await bus.watch_name(str(LOGIN.bus_name), on_owner)
+        bus.on_gone(lambda: news.put_nowait(_News.NO_BUS))
         try:
-            async with asyncio.timeout(_PATIENCE_S):
-                connection = await open_dbus_connection("SYSTEM")
-        except (OSError, EOFError, TimeoutError, ValueError, KeyError) as error:
-            log.info("sleep is not told before it comes: %s", error)
-            return
-        try:
-            async with DBusRouter(connection) as router:
-                await self._follow(router)
-        except (OSError, EOFError, DBusErrorResponse, RouterClosed) as error:
-            log.info("sleep is told no more before it comes: %s", error)
+            await self._take()
+            while (what := await news.get()) is not _News.NO_BUS:
+                await self._note(what)
         finally:
             self._let_go()
-            with contextlib.suppress(OSError):
-                await connection.close()
 
-    async def _follow(self, router: DBusRouter) -> None:
-        news: asyncio.Queue[Message] = asyncio.Queue(_QUEUED)
-        bus = Proxy(message_bus, router)
-        with router.filter(MatchRule(type="signal"), queue=news):
-            for member in _SIGNALS:
-                rule = MatchRule(
-                    type="signal",
-                    sender=LOGIN.bus_name,
-                    interface=LOGIN.interface,
-                    member=member,
-                    path=LOGIN.object_path,
-                )
-                await bus.AddMatch(rule)
+    async def _note(self, what: _News) -> None:
+        if what is _News.OTHER_LOGIND:  # which may know nothing of what the last one was told
+            self._let_go()
+        if what is not _News.SOON:
             await self._take()
-            while True:
-                signal = await news.get()
-                fields = signal.header.fields
-                if fields.get(HeaderFields.member) not in _SIGNALS:
-                    continue
-                # What is sent to us alone comes whatever is listened to, from anybody.
-                if (fields.get(HeaderFields.sender),) == await bus.GetNameOwner(LOGIN.bus_name):
-                    await self._note(signal)
-
-    async def _note(self, signal: Message) -> None:
-        if signal.body == (True,):
-            try:
-                async with asyncio.timeout(FLUSH_S):
-                    await self._flush()
-            except TimeoutError:
-                log.warning("not everything was brought to the disk in time")
-            finally:
-                self._let_go()
-        elif self._inhibitor is None:
-            await self._take()
+            return
+        try:
+            async with asyncio.timeout(FLUSH_S):
+                await self._flush()
+        except TimeoutError:
+            log.warning("not everything was brought to the disk in time")
+        finally:
+            self._let_go()
 
     async def _take(self) -> None:
-        self._inhibitor = await asyncio.to_thread(take_inhibitor, _WHAT, _WHY, "delay")
+        if self._inhibitor is not None:
+            return
+        try:
+            self._inhibitor = await asyncio.to_thread(take_inhibitor, _WHAT, _WHY, "delay")
+        except OSError as error:
+            log.info("sleep does not wait for what is to be written: %s", error)
 
     def _let_go(self) -> None:
         inhibitor, self._inhibitor = self._inhibitor, None

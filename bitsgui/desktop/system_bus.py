@@ -8,16 +8,14 @@ when the machine sleeps and wakes. None of them has to be there, and none is sta
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from jeepney import DBusAddress
 
 from bitsgui.bits.types import CostFlags
-from bitsgui.desktop.bus import PROPERTIES, TIMEOUT_S, Bus, BusError
-
-log = logging.getLogger(__name__)
+from bitsgui.desktop.bus import PROPERTIES, Bus, BusError
+from bitsgui.desktop.rejoining import open_system_bus, stay_on
 
 _PORTAL = 2
 """NMConnectivityState: a page wants a login."""
@@ -49,20 +47,9 @@ class SystemBusWatch:
         self._wakes = 0
 
     async def watch(self, tell: Callable[[dict[str, object]], None]) -> None:
-        """Tell what the services say; without a system bus nothing is told."""
+        """Tell what the services say, for as long as there is a system bus."""
         self._tell = tell
-        try:
-            async with asyncio.timeout(TIMEOUT_S):
-                bus = await Bus.open("SYSTEM")
-        except (OSError, EOFError, TimeoutError, ValueError, KeyError) as error:
-            log.info("cost and power are not told: %s", error)
-            return
-        try:
-            await self._follow(bus)
-        except BusError as error:
-            log.info("cost and power are not told: %s", error)
-        finally:
-            await bus.close()
+        await stay_on(open_system_bus, self._follow)
 
     async def _follow(self, bus: Bus) -> None:
         """Read everything anew when something of it is another; nothing is known without the bus.
@@ -78,6 +65,8 @@ class SystemBusWatch:
         while True:
             self._news.clear()
             self._tell(await _read(bus))
+            if bus.has_gone:
+                return
             await self._news.wait()
 
     def _on_change(self, *_: object) -> None:

@@ -15,10 +15,11 @@ from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.notice import Choice, Notice
 from bitsgui.desktop.qt_focus import bring_forward
-from bitsgui.desktop.session_bus import open_session_bus
+from bitsgui.desktop.session_bus import has_session_bus, open_session_bus
 from bitsgui.gui import announcing, commands, text
 from bitsgui.gui.actions import can_pause, can_resume
 from bitsgui.gui.announcing import Announcing
+from bitsgui.gui.autostart_offer import AutostartOffer
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.openings import Openings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from bitsgui.desktop.bus import Bus
     from bitsgui.desktop.notifications import Notifications
+    from bitsgui.desktop.rejoining import Following
     from bitsgui.desktop.task_bar import TaskBar
 
 HOST_PATIENCE_MS = 15_000
@@ -55,6 +57,7 @@ class Background(QObject):
         self._bus: Bus | None = None
         self._notices: Notifications | None = None
         self._task_bar: TaskBar | None = None
+        self._following: Following | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._standing = Standing()
         self._is_first = is_hidden
@@ -74,27 +77,54 @@ class Background(QObject):
             application.applicationStateChanged.connect(self._on_looked)
         window.limit.filled.connect(self._offer_limits)
         window.preferences.autostart.entry = Autostart(partial(start_command, profile))
+        self._login = AutostartOffer(window.preferences.autostart, self._memory, window.notice)
 
     async def start(self, manager: JobManager) -> None:
         """Look for a tray and follow the downloads."""
         self._unsubscribe = manager.subscribe_standing(self._arrived.emit)
-        self._bus = await open_session_bus()
-        if self._bus is not None:
-            from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
-            from bitsgui.desktop.task_bar import TaskBar  # noqa: PLC0415 - as above
-
-            self._notices = Notifications(self._bus)
-            self._task_bar = TaskBar(self._bus)
         self._offer_limits()
-        await self.tray.start(self._bus)
+        await self._join(await open_session_bus())
+        if has_session_bus():
+            from bitsgui.desktop.rejoining import Following  # noqa: PLC0415 - not on every platform
+
+            self._following = Following(self._stay_joined())
         if self._window.bridge is not None:
             self._window.bridge.ask(self._window.all_done.look())
         if self._is_first and not self.tray.is_shown and not self._window.isVisible():
             self._patience.start(HOST_PATIENCE_MS)
+        self._offer_login()
+
+    async def _join(self, bus: "Bus | None") -> None:
+        """Have icon, notices and progress on this bus from now on, None for none."""
+        if self._notices is not None:
+            self._notices.forget()
+        self._bus, self._notices, self._task_bar = bus, None, None
+        if bus is not None:
+            from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
+            from bitsgui.desktop.task_bar import TaskBar  # noqa: PLC0415 - as above
+
+            self._notices = Notifications(bus)
+            self._task_bar = TaskBar(bus)
+            self._show_progress()
+        await self.tray.start(bus)
+
+    async def _stay_joined(self) -> None:
+        """Follow the bus of the session to the next one where it is started anew."""
+        from bitsgui.desktop.rejoining import next_bus  # noqa: PLC0415 - as above
+
+        while True:
+            if self._bus is not None:
+                bus = self._bus
+                await bus.wait_gone()
+                await self._join(None)
+                await bus.close()
+            await self._join(await next_bus(open_session_bus))
 
     async def stop(self) -> None:
         """Take the icon away, and leave the bus."""
         self._patience.stop()
+        if self._following is not None:
+            await self._following.stop()
         self._window.limit.filled.disconnect(self._offer_limits)
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -138,6 +168,7 @@ class Background(QObject):
         if not (self._window.preferences.closes_to_tray and self.tray.is_shown):
             return False
         self._window.hide()
+        self._login.note_stay()
         bridge = self._window.bridge
         if bridge is not None and not self._memory.is_on("told-of-tray", default=False):
             bridge.ask(self._tell_of_tray())
@@ -211,9 +242,15 @@ class Background(QObject):
             self.tray.note_news(False)
             self._announcing.look()
 
+    def _offer_login(self) -> None:
+        """Offer the start at login where the window is looked at, and could be hidden then."""
+        if self.tray.is_shown and self._window.isVisible() and self._window.bridge is not None:
+            self._login.look()
+
     def _on_host(self) -> None:
         if self.tray.is_shown:
             self._patience.stop()
+            self._offer_login()
         elif not self._window.isVisible():
             self._patience.start(HOST_PATIENCE_MS if self._is_first else LOST_PATIENCE_MS)
 
@@ -267,7 +304,11 @@ class Background(QObject):
             self.tray.note_news(True)
         self._announcing.note(standing)
         self._window.all_done.note(standing)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
         if self._task_bar is not None:
+            standing = self._standing
             total = standing.bytes_total if standing.active else None
             progress = standing.bytes_done / total if total else None
             self._task_bar.show(progress, standing.stuck)

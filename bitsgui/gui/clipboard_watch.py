@@ -57,4 +57,4 @@ class ClipboardWatch(QObject):
         if len(links) > 1:
             words = text.tr("%n links were copied.", len(links))
         add = Choice(text.tr("Add\u2026"), lambda: self._add(links))
-        self._notice.tell(words, [add], topic=TOPIC, is_offer=True)
+        self._notice.tell(words, [add], topic=TOPIC, offer="link")

@@ -57,7 +57,11 @@ class TrayIcon(QObject):
         language.changed.connect(self._say_again)
 
     async def start(self, bus: "Bus | None") -> None:
-        """Look for a tray; from now on one that comes is used and one that goes is noticed."""
+        """Look for a tray; from now on one that comes is used and one that goes is noticed.
+
+        Again with another bus where the last one has gone, or with None as soon as it has.
+        """
+        self._newer = None
         if bus is None:
             self._say_again()
         else:

@@ -7523,6 +7523,10 @@
         <translation>bitsgui %1 ist erschienen; dies ist %2.</translation>
     </message>
     <message>
+        <source>bitsgui can start with your session and wait in the tray.</source>
+        <translation>bitsgui kann mit der Sitzung starten und im Infobereich warten.</translation>
+    </message>
+    <message>
         <source>bitsgui is in the tray</source>
         <translation>bitsgui ist im Infobereich</translation>
     </message>

@@ -7578,6 +7578,10 @@
         <translation>Вышла версия bitsgui %1; это %2.</translation>
     </message>
     <message>
+        <source>bitsgui can start with your session and wait in the tray.</source>
+        <translation>bitsgui может запускаться вместе с сеансом и ждать в трее.</translation>
+    </message>
+    <message>
         <source>bitsgui is in the tray</source>
         <translation>bitsgui в трее</translation>
     </message>

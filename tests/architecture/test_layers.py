@@ -12,7 +12,12 @@ BANNED_CALLS = {"asyncio.create_task", "asyncio.ensure_future", "time.sleep"}
 BANNED_ON_LOOPS = {"create_task", "ensure_future"}
 QT_PACKAGES = {"PySide6", "qasync", "shiboken6"}
 # These keep every task they start in a set and look at how it ended.
-TASK_HOLDERS = {"bitsgui/engine/tasks.py", "bitsgui/gui/bridge.py", "tests/servers/scripted.py"}
+TASK_HOLDERS = {
+    "bitsgui/desktop/rejoining.py",
+    "bitsgui/engine/tasks.py",
+    "bitsgui/gui/bridge.py",
+    "tests/servers/scripted.py",
+}
 LOOP_GETTERS = {"get_event_loop", "get_running_loop", "new_event_loop"}
 
 

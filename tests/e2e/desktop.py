@@ -1,6 +1,7 @@
 """A desktop of its own: X server, window manager, keyboard, and a bus where one is wanted."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -16,17 +17,22 @@ class Desktop:
     """
 
     def __init__(
-        self, framebuffer: Path | None = None, manager: Sequence[str] = ("openbox",)
+        self,
+        framebuffer: Path | None = None,
+        manager: Sequence[str] = ("openbox",),
+        options: Sequence[str] = (),
     ) -> None:
         self._manager = manager
         self.display = ""
         self._own = [] if framebuffer is None else ["-fbdir", str(framebuffer)]
+        self._own += options
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Desktop":
         reader, writer = os.pipe()
         command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1200x800x24"]
-        self._start([*command, "-nolisten", "tcp", *self._own], pass_fds=(writer,))
+        whole = [*command, "-nolisten", "tcp", *self._own]
+        self._server = self._start(whole, pass_fds=(writer,))
         os.close(writer)
         with os.fdopen(reader) as pipe:
             self.display = f":{pipe.readline().strip()}"
@@ -38,19 +44,40 @@ class Desktop:
             process.kill()
             process.wait()
 
+    def signal(self, number: signal.Signals) -> None:
+        """Send the X server a signal."""
+        self._server.send_signal(number)
+
     def with_bus(self, **more: str) -> dict[str, str]:
         """Start a session bus that screen readers use too; return what its clients need to know.
 
         ``more`` variables are for what the bus itself starts.
         """
-        reader, writer = os.pipe()
         env = {"DISPLAY": self.display, "GSETTINGS_BACKEND": "memory"}
-        command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writer}"]
-        self._start(command, pass_fds=(writer,), env=os.environ | env | more)
+        self._bus_env = os.environ | env | more
+        address = self._start_bus("--print-address")
+        # As that of a desktop it names no bus, which may be started anew.
+        env["DBUS_SESSION_BUS_ADDRESS"] = self._bus_address = address.partition(",guid=")[0]
+        return env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+
+    def end_bus(self) -> None:
+        """End the session bus, and with it what does not live without one."""
+        self._bus.kill()
+        self._bus.wait()
+
+    def begin_bus(self) -> None:
+        """Start the session bus that was ended again."""
+        self._start_bus(f"--address={self._bus_address}", "--print-address")
+
+    def _start_bus(self, *words: str) -> str:
+        """Start a bus and return its address once it takes connections."""
+        reader, writer = os.pipe()
+        said = [f"{word}={writer}" if word == "--print-address" else word for word in words]
+        command = ["dbus-daemon", "--session", "--nofork", *said]
+        self._bus = self._start(command, pass_fds=(writer,), env=self._bus_env)
         os.close(writer)
         with os.fdopen(reader) as pipe:
-            env["DBUS_SESSION_BUS_ADDRESS"] = pipe.readline().strip()
-        return env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+            return pipe.readline().strip()
 
     def _start(
         self,
@@ -58,10 +85,11 @@ class Desktop:
         *,
         pass_fds: Sequence[int] = (),
         env: dict[str, str] | None = None,
-    ) -> None:
+    ) -> "subprocess.Popen[bytes]":
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(command, pass_fds=pass_fds, env=env, stdout=quiet, stderr=quiet)
         self._processes.append(process)
+        return process
 
     def xdotool(self, *words: str) -> str:
         done = self._xdotool(*words)
@@ -71,6 +99,11 @@ class Desktop:
     def active(self) -> str:
         """Return the id of the window that has the keyboard, "" while none has."""
         return self._xdotool("getactivewindow").stdout.strip()
+
+    def active_title(self) -> str:
+        """Return the title of the window that has the keyboard, "" while none has."""
+        active = self.active()
+        return self._xdotool("getwindowname", active).stdout.strip() if active else ""
 
     def found(self, *words: str) -> list[str]:
         """Return the ids of the windows a search finds."""

@@ -102,6 +102,37 @@ def test_a_program_started_hidden_finds_a_panel_that_comes_later(
     wait_for(session.windows, "a second start does not show the window")
 
 
+def test_a_session_bus_that_is_started_anew_has_the_icon_again(program: Program, session: Session):
+    panel = session.start_panel()
+    window = begin(program, session)
+    session.wait_for_icon()
+    close_window(session)
+    session.desktop.end_bus()
+    panel.kill()
+    panel.wait()
+    session.desktop.begin_bus()
+    session.start_panel()
+    icon = session.wait_for_icon()
+    assert program.run("list").returncode == 0
+    session.click(ICON_AT)
+    wait_for(session.windows, "the window does not come back")
+    session.choose(icon, "Quit")
+    assert window.wait(TIMEOUT_S) == 0
+
+
+def test_a_window_hidden_in_a_tray_that_goes_with_the_bus_comes_back_by_itself(
+    program: Program, session: Session
+):
+    panel = session.start_panel()
+    begin(program, session)
+    session.wait_for_icon()
+    close_window(session)
+    session.desktop.end_bus()
+    panel.kill()
+    panel.wait()
+    wait_for(session.windows, "there is no way back to the window")
+
+
 def test_without_a_tray_closing_the_window_ends_the_program(program: Program, session: Session):
     window = begin(program, session)
     session.desktop.focus_main()

@@ -8,7 +8,9 @@ import pytest
 
 from bitsgui.bits.facts import Facts
 from bitsgui.bits.types import CostFlags
+from bitsgui.desktop.bus import Bus
 from bitsgui.desktop.machine import Machine
+from bitsgui.desktop.rejoining import open_system_bus
 from bitsgui.desktop.system_bus import SystemBusWatch
 from bitsgui.engine.tasks import spawn_logged
 from tests.servers.buses import SystemBus
@@ -122,9 +124,37 @@ async def test_nothing_is_known_any_more_when_the_bus_has_gone(
     await told.until(is_on_battery=False)
 
 
-async def test_without_a_bus_nothing_is_told_and_nothing_fails(
+async def test_a_bus_that_is_started_anew_is_followed_anew(bus: SystemBus, told: Told, expect_log):
+    expect_log("bitsgui.desktop.bus WARNING: the bus has gone")
+    for _ in range(2):
+        await doing(bus.add, "upower")
+        await doing(bus.add, "networkmanager")
+        await doing(bus.add_property, "networkmanager", "Metered", 2)
+        await doing(bus.change, "upower", "OnBattery", True)
+        await doing(bus.change, "networkmanager", "Metered", 1)
+        await told.until(is_on_battery=True, cost_state=int(CostFlags.USAGE_BASED))
+        await doing(bus.end_all)
+        await told.until(is_on_battery=False, cost_state=int(CostFlags.UNRESTRICTED))
+        await doing(bus.begin)
+
+
+async def test_a_bus_that_comes_later_than_the_program_is_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/none")
-    async with asyncio.timeout(PATIENCE_S):
-        await SystemBusWatch().watch(lambda _: pytest.fail("there is nobody to tell it"))
+    later = SystemBus(tmp_path / "later")
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", later.env["DBUS_SYSTEM_BUS_ADDRESS"])
+    told, asked = Told(), asyncio.Event()
+
+    async def opening() -> Bus | None:
+        asked.set()
+        return await open_system_bus()
+
+    monkeypatch.setattr("bitsgui.desktop.system_bus.open_system_bus", opening)
+    machine = Machine([SystemBusWatch()], spawn_logged)
+    machine.open(told.take)
+    await asked.wait()
+    with later:
+        await doing(later.add, "upower")
+        await doing(later.change, "upower", "OnBattery", True)
+        await told.until(is_on_battery=True)
+        await machine.close()

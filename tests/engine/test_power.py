@@ -1,7 +1,6 @@
 """The machine is kept awake while bytes flow, and sleeps only once they are on the disk."""
 
 import asyncio
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from bitsgui.desktop.sleep_guard import SleepGuard
 from bitsgui.desktop.wakefulness import Wakefulness
 from bitsgui.engine.tasks import spawn_logged, stop
 from tests.servers.buses import SystemBus
-from tests.servers.waiting import wait_for_socket
 
 PATIENCE_S = 15
 FLOWING = Standing(active=1, rate=1e6)
@@ -39,15 +37,11 @@ def _no_session_bus(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def session_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    socket = tmp_path / "session"
-    command = ["dbus-daemon", "--session", "--nofork", f"--address=unix:path={socket}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for_socket(socket, process)
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={socket}")
-    yield f"unix:path={socket}"
-    process.kill()
-    process.wait()
+def session_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemBus]:
+    """A bus of the same kind, at another place."""
+    with SystemBus(tmp_path / "session") as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        yield bus
 
 
 async def until_held(bus: SystemBus, *wanted: tuple[str, str, str]) -> None:
@@ -95,8 +89,8 @@ GNOME = ("org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.Ses
 
 
 @pytest.fixture
-async def serving(session_bus: str) -> AsyncIterator[Bus]:
-    bus = await Bus.open(session_bus)
+async def serving(session_bus: SystemBus) -> AsyncIterator[Bus]:
+    bus = await Bus.open(session_bus.address)
     yield bus
     await bus.close()
 
@@ -130,6 +124,68 @@ async def test_a_desktop_is_asked_for_no_sleep_and_may_darken_the_display(
         assert await asyncio.to_thread(system_bus.inhibitors) == []
         await awake.release()
         assert desktop.held == {}
+
+
+@pytest.mark.parametrize("names", [KDE, GNOME], ids=["kde", "gnome"])
+async def test_a_desktop_that_is_started_anew_is_asked_anew(
+    system_bus: SystemBus, session_bus: SystemBus, names: tuple[str, str, str]
+):
+    awake = LinuxAwake()
+    await awake.hold()
+    await until_held(system_bus, IDLE_BLOCK)
+    for _ in range(2):  # the first one comes later than the wish
+        bus = await Bus.open(session_bus.address)
+        desktop = Desktop(bus, *names)
+        await desktop.begin()
+        await desktop.until(1)
+        await until_held(system_bus)
+        await bus.close()
+        await until_held(system_bus, IDLE_BLOCK)
+    await awake.release()
+    await until_held(system_bus)
+
+
+async def test_a_desktop_is_asked_anew_on_a_bus_that_is_started_anew(
+    system_bus: SystemBus, session_bus: SystemBus, expect_log
+):
+    expect_log("bitsgui.desktop.bus WARNING: the bus has gone")
+    awake = LinuxAwake()
+    for place in range(2):
+        bus = await Bus.open(session_bus.address)
+        desktop = Desktop(bus, *KDE)
+        await desktop.begin()
+        if not place:
+            await awake.hold()
+        await desktop.until(1)
+        await until_held(system_bus)
+        if place:
+            await awake.release()
+            await desktop.until(0)
+        else:
+            await asyncio.to_thread(session_bus.end_all)
+            await until_held(system_bus, IDLE_BLOCK)
+            await asyncio.to_thread(session_bus.begin)
+        await bus.close()
+    await until_held(system_bus)
+
+
+@pytest.mark.usefixtures("_no_session_bus")
+async def test_a_logind_that_is_started_anew_and_its_bus_are_asked_anew(
+    system_bus: SystemBus, expect_log
+):
+    expect_log("bitsgui.desktop.bus WARNING: the bus has gone")
+    awake = LinuxAwake()
+    await awake.hold()
+    await until_held(system_bus, IDLE_BLOCK)
+    await asyncio.to_thread(system_bus.end)
+    await asyncio.to_thread(system_bus.add, "logind")
+    await until_held(system_bus, IDLE_BLOCK)
+    await asyncio.to_thread(system_bus.end_all)
+    await asyncio.to_thread(system_bus.begin)
+    await asyncio.to_thread(system_bus.add, "logind")
+    await until_held(system_bus, IDLE_BLOCK)
+    await awake.release()
+    await until_held(system_bus)
 
 
 @pytest.mark.usefixtures("session_bus")
@@ -257,6 +313,31 @@ async def test_a_disk_that_does_not_answer_keeps_no_machine_from_sleep(
     await until_held(system_bus)
     await asyncio.to_thread(system_bus.call, "logind", "PrepareForSleep", False)
     await until_held(system_bus, DELAY)
+    await stop(guarding)
+
+
+async def test_sleep_waits_for_the_disk_also_after_logind_and_its_bus_were_started_anew(
+    system_bus: SystemBus, expect_log
+):
+    expect_log("bitsgui.desktop.bus WARNING: the bus has gone")
+    flushing = asyncio.Event()
+
+    async def flush() -> None:
+        flushing.set()
+
+    guarding = spawn_logged("guard", SleepGuard(flush).watch())
+    await until_held(system_bus, DELAY)
+    await asyncio.to_thread(system_bus.end)
+    await asyncio.to_thread(system_bus.add, "logind")
+    await until_held(system_bus, DELAY)
+    await asyncio.to_thread(system_bus.end_all)
+    await asyncio.to_thread(system_bus.begin)
+    await asyncio.to_thread(system_bus.add, "logind")
+    await until_held(system_bus, DELAY)
+    await asyncio.to_thread(system_bus.call, "logind", "PrepareForSleep", True)
+    async with asyncio.timeout(PATIENCE_S):
+        await flushing.wait()
+    await until_held(system_bus)
     await stop(guarding)
 
 

@@ -28,15 +28,19 @@ class SystemBus:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.env = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/socket"}
+        self.address = f"unix:path={folder}/socket"
+        self.env = {"DBUS_SYSTEM_BUS_ADDRESS": self.address}
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "SystemBus":
         self._folder.mkdir()
-        address = self.env["DBUS_SYSTEM_BUS_ADDRESS"]
-        bus = self._start(["dbus-daemon", "--session", "--nofork", f"--address={address}"])
-        wait_for_socket(self._folder / "socket", bus)
+        self.begin()
         return self
+
+    def begin(self) -> None:
+        """Start the bus, also after it was ended, with nobody on it."""
+        bus = self._start(["dbus-daemon", "--session", "--nofork", f"--address={self.address}"])
+        wait_for_socket(self._folder / "socket", bus)
 
     def __exit__(self, *_: object) -> None:
         self.end_all()
@@ -58,6 +62,7 @@ class SystemBus:
             process.kill()
             process.wait()
         self._processes.clear()
+        (self._folder / "socket").unlink(missing_ok=True)
 
     def call(self, template: str, signal: str, *values: bool | int | str) -> None:
         """Have a mock emit a signal that carries these values."""

@@ -54,7 +54,7 @@ class _Notice:
     is_error: bool = False
     is_news: bool = False
     topic: str = ""
-    is_offer: bool = False
+    offer: str = ""
 
 
 class NoticeBar(QWidget):
@@ -112,13 +112,14 @@ class NoticeBar(QWidget):
         choices: Sequence[Choice] = (),
         *,
         topic: str = "",
-        is_offer: bool = False,
+        offer: str = "",
     ) -> None:
         """Show ``words`` when what is shown and what waits has been closed; never twice.
 
         What was told of the same ``topic`` before is taken back; without words nothing replaces it.
+        ``offer`` is the icon of what is no news but offered.
         """
-        notice = _Notice(words, tuple(choices), is_news=True, topic=topic, is_offer=is_offer)
+        notice = _Notice(words, tuple(choices), is_news=True, topic=topic, offer=offer)
         is_topic_shown = bool(topic) and not self.isHidden() and self._shown.topic == topic
         if topic:
             self._news = deque(waiting for waiting in self._news if waiting.topic != topic)
@@ -168,8 +169,8 @@ class NoticeBar(QWidget):
         """Return ground, colour and icon of what is shown."""
         if self._shown.is_error:
             return tokens.surface_error, tokens.error, "error"
-        if self._shown.is_offer:
-            return tokens.surface_selected, tokens.accent, "link"
+        if self._shown.offer:
+            return tokens.surface_selected, tokens.accent, self._shown.offer
         return tokens.surface_attention, tokens.attention, "attention"
 
     def _show(self, notice: _Notice) -> None:
