@@ -19,16 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ProfileInUseError, StoreError
-from bitsgui.bits.program_links import LINKS_LIMIT, is_local_metalink
+from bitsgui.bits.masking import mask_text
+from bitsgui.bits.program_links import is_local_metalink
 from bitsgui.cli import logs, status
-from bitsgui.desktop.activation import Activation, activation_of_this_start
-from bitsgui.desktop.control import (
-    ControlClient,
-    ControlError,
-    ControlServer,
-    ControlSilentError,
-)
+from bitsgui.desktop import second_start
+from bitsgui.desktop.activation import Activation
+from bitsgui.desktop.control import ControlClient, ControlServer, ControlSilentError
 from bitsgui.desktop.paths import Profile, default_download_folder
+from bitsgui.desktop.second_start import ANSWER_TIMEOUT_S, POLL_S, Asked
 from bitsgui.desktop.single_instance import ProfileLock
 from bitsgui.desktop.spare_memory import give_back
 
@@ -42,10 +40,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ANSWER_TIMEOUT_S = 15.0
-"""What a process that holds the profile, or a new window, is given to answer."""
-
-_POLL_S = 0.05
+_LAST_S = 3.0
+"""What the engine is given to bring everything to the disk once the display has gone."""
 
 SWITCH_INTERVAL_S = 0.001
 """How long the engine may keep the interpreter from a window that wants it, a fifth of the usual.
@@ -117,26 +113,31 @@ class App:
         return await _answering(profile, process)
 
     def _window(self, profile: Profile, links: Sequence[str], *, is_hidden: bool) -> int:
-        if not self.can_show_window():
-            _say_error(status.no_display_text())
-            return status.NO_DISPLAY
+        asked = second_start.request_of(links, is_hidden=is_hidden)
         lock = ProfileLock(profile.lock_file)
+        can_show = self.can_show_window()
+        taking = (
+            second_start.take_or_hand_over(
+                lambda: _take(profile, lock), profile.control_path, asked
+            )
+            if can_show
+            else second_start.hand_over(profile.control_path, asked)
+        )
         try:
-            asked = _window_request(links, is_hidden=is_hidden)
-            is_raised = asyncio.run(_take_or_raise(profile, lock, asked))
+            is_raised = asyncio.run(taking)
         except ProfileInUseError as error:
-            _say_error(f"{error} Wait until it has ended, then open the window again.")
-            return status.FAILED
+            return _fail(f"{error} Wait until it has ended, then open the window again.", links)
         except StoreError as error:
-            _say_error(str(error))
-            return status.FAILED
+            return _fail(str(error), links)
         except ControlSilentError:
             from bitsgui.cli import run  # noqa: PLC0415 - see _say_error
 
-            _say_error(run.silent_text(profile))
-            return status.FAILED
+            return _fail(run.silent_text(profile), links)
         if is_raised:
             return status.DONE
+        if not can_show:
+            _say_error(status.no_display_text())
+            return status.NO_DISPLAY
         with lock, _runtime(profile):
             ended = _run_window(profile, links, is_hidden=is_hidden)
         if ended == status.NO_DISPLAY:
@@ -148,19 +149,6 @@ class App:
 def _located(text: str) -> str:
     """Return the whole address of a file: the process that opens it works in another folder."""
     return Path(text).absolute().as_uri() if is_local_metalink(text) else text
-
-
-def _window_request(links: Sequence[str], *, is_hidden: bool) -> dict[str, Any]:
-    """Return what a process that has the profile already is asked for; one link too many tells."""
-    if is_hidden:
-        return {"command": "window"}
-    given = activation_of_this_start()
-    return {
-        "command": "raise",
-        "links": list(links[: LINKS_LIMIT + 1]),
-        "token": given.token,
-        "startup_id": given.startup_id,
-    }
 
 
 @contextmanager
@@ -203,11 +191,19 @@ def _import_window() -> "ModuleType":
 
 
 def _run_window(profile: Profile, links: Sequence[str], *, is_hidden: bool) -> int:
+    from bitsgui.desktop import displays  # noqa: PLC0415 - for the window only
+
+    answers = displays.asking()
     try:
         window_main = _import_window()
     except ImportError as error:
         _say_error(_missing_qt(error))
         return status.NO_DISPLAY
+    found = answers()
+    if not found.is_any:
+        _say_error(status.closed_display_text(found.closed, found.silent))
+        return status.NO_DISPLAY
+    from bitsgui.desktop.qt_messages import taking_messages  # noqa: PLC0415 - Qt is there by now
     from bitsgui.engine.thread import EngineThread  # noqa: PLC0415 - not needed to say no
 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -216,22 +212,37 @@ def _run_window(profile: Profile, links: Sequence[str], *, is_hidden: bool) -> i
     def on_ready(window: "MainWindow") -> None:
         windows.append(window)
         if links:
-            window.outside.ask(links, Activation())
+            window.outside.ask(Asked(tuple(links), Activation()))
 
     engine = EngineThread(lambda: _open_for_window(profile, windows))
-    try:
-        return window_main.run(
-            engine.start,
-            engine.stop,
-            default_folder=default_download_folder(),
-            profile=profile.data,
-            is_hidden=is_hidden,
-            on_ready=on_ready,
-            on_shown=give_back,
-            on_leaving=engine.leave,
-        )
-    finally:
-        engine.stop()
+
+    def end(words: str) -> None:
+        """End in place of Qt, which can do no more."""
+        log.warning("%s", words)
+        _say_error(words)
+        engine.stop(_LAST_S)
+        profile.leave()
+        logging.shutdown()
+        os._exit(status.NO_DISPLAY)
+
+    with taking_messages(
+        on_gone=lambda: end(status.gone_display_text()),
+        on_refused=lambda _: end(status.refused_window_text()),
+    ):
+        try:
+            return window_main.run(
+                engine.start,
+                engine.stop,
+                default_folder=default_download_folder(),
+                profile=profile.data,
+                is_hidden=is_hidden,
+                platform=found.platform,
+                on_ready=on_ready,
+                on_shown=give_back,
+                on_leaving=engine.leave,
+            )
+        finally:
+            engine.stop()
 
 
 class _ServedManager:
@@ -270,15 +281,11 @@ async def _serving(
     from bitsgui.cli.commands import execute  # noqa: PLC0415 - once the window is there
 
     async def handle(request: dict[str, Any], emit: Any) -> None:  # noqa: ANN401 - Emit
-        command = request.get("command")
-        if command not in {"raise", "window"}:
+        if second_start.is_of_second_start(request):
+            outside = None if windows is None else windows[0].outside
+            await second_start.answer(request, emit, outside)
+        else:
             await execute(manager, request, emit)
-            return
-        if command == "raise":
-            links, activation = _asked_of_window(request)
-            for window in windows or ():
-                window.outside.ask(links, activation)
-        await emit({"event": "raised", "is_window": windows is not None})
 
     server = ControlServer(profile.control_path, handle)
     await server.start()
@@ -287,15 +294,6 @@ async def _serving(
         yield
     finally:
         await server.stop()
-
-
-def _asked_of_window(request: dict[str, Any]) -> tuple[list[str], Activation]:
-    """Return what a second start hands over. Raises: ValueError if it is not what one sends."""
-    links = request.get("links", [])
-    words = [request.get("token", ""), request.get("startup_id", "")]
-    if not isinstance(links, list) or not all(isinstance(text, str) for text in [*links, *words]):
-        raise ValueError("links are a list of texts")
-    return links, Activation.of(*words)
 
 
 @asynccontextmanager
@@ -363,45 +361,6 @@ def _take(profile: Profile, lock: ProfileLock) -> None:
         raise store_error(error, profile.data) or error from error
 
 
-async def _take_or_raise(profile: Profile, lock: ProfileLock, asked: dict[str, Any]) -> bool:
-    """Take the profile, or have the process that holds it do what its window is asked (True).
-
-    A window that is just starting and a short command are waited for. Who wants no window is
-    content with a process that has one.
-    Raises: ProfileInUseError if neither comes about; ControlSilentError; StoreError.
-    """
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + ANSWER_TIMEOUT_S
-    while True:
-        try:
-            _take(profile, lock)
-        except ProfileInUseError:
-            if await _ask_window(profile, asked):
-                return True
-            if loop.time() > deadline:
-                raise
-            await asyncio.sleep(_POLL_S)  # nothing tells of another process's lock
-        else:
-            return False
-
-
-async def _ask_window(profile: Profile, asked: dict[str, Any]) -> bool:
-    """Return True if the process that holds the profile has a window, which was asked then."""
-    client = await ControlClient.connect(profile.control_path)
-    if client is None:
-        return False
-    try:
-        async with asyncio.timeout(ANSWER_TIMEOUT_S):
-            answers = [answer async for answer in client.request(asked)]
-    except ControlSilentError:
-        raise
-    except (ControlError, TimeoutError):
-        return False
-    finally:
-        await client.close()
-    return any(answer.get("is_window") for answer in answers)
-
-
 async def _answering(profile: Profile, process: "subprocess.Popen[bytes]") -> ControlClient | None:
     """Wait until the new process answers on its socket; None if it ended or takes too long."""
     loop = asyncio.get_running_loop()
@@ -410,7 +369,7 @@ async def _answering(profile: Profile, process: "subprocess.Popen[bytes]") -> Co
         client = await ControlClient.connect(profile.control_path)
         if client is not None:
             return client
-        await asyncio.sleep(_POLL_S)  # another process's socket cannot be waited for
+        await asyncio.sleep(POLL_S)  # another process's socket cannot be waited for
     return None
 
 
@@ -420,15 +379,33 @@ def _say_error(words: str) -> None:
     output.say_error(words)
 
 
+def _fail(words: str, links: Sequence[str]) -> int:
+    """Say why there is no window, also to who started it from a menu or by a link."""
+    if links:
+        words += f" Nothing was done with: {mask_text(' '.join(links))}"
+    _say_error(words)
+    if not sys.stderr.isatty():
+        asyncio.run(_tell_desktop(words))
+    return status.FAILED
+
+
+async def _tell_desktop(words: str) -> None:
+    """Show a notification, where that can be."""
+    from bitsgui.desktop.session_bus import open_session_bus  # noqa: PLC0415 - to say it fails
+
+    bus = await open_session_bus()
+    if bus is not None:
+        from bitsgui.desktop.notice import Notice  # noqa: PLC0415 - as above
+        from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - as above
+
+        await Notifications(bus).show(Notice("bitsgui", words))
+        await bus.close()
+
+
 def _missing_qt(error: ImportError) -> str:
     log.error("Qt cannot be loaded", exc_info=error)
     if sys.platform == "linux" and ".so" in str(error):
-        return (
-            f"Qt misses a library of the system ({error}). Install what it needs, on Debian and "
-            "Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 "
-            "libxcb-cursor0 libdbus-1-3 libfontconfig1. "
-            "Without a window: bitsgui transfer URL --to DIR"
-        )
+        return f"Qt misses a library of the system ({error}). {status.libraries_text()}"
     return (
         f"The window needs PySide6 ({error}). Install it with: python -m pip install "
         "PySide6-Essentials qasync. Without a window: bitsgui transfer URL --to DIR"

@@ -43,6 +43,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     default_folder: Path,
     profile: Path,
     is_hidden: bool = False,
+    platform: str = "",
     on_ready: Callable[[MainWindow], None],
     on_shown: Callable[[], None] = lambda: None,
     on_leaving: Callable[[], None] = lambda: None,
@@ -62,13 +63,14 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
         default_folder: where downloads go unless the user says otherwise.
         profile: folder for what the window remembers (``window.ini``).
         is_hidden: start without showing the window, where there is a tray to find it in.
+        platform: Qt's name of the way to the display, "" for what Qt chooses.
         on_ready: called on this thread once the window is visible; ``MainWindow.outside`` may be
             used on any thread after that.
         on_shown: called once on another thread when everything stored is in the list; may block.
         on_leaving: called once on this thread before the calls under way are waited for: those
             that wait for a person should end now.
     """
-    application = make_application()
+    application = make_application(platform)
     loop = QEventLoop(application)
     with collected_here() as collector:
         set_language(remembered_language(WindowMemory(profile)))
@@ -88,10 +90,11 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
                 return EXIT_NO_DISPLAY
 
 
-def make_application() -> QApplication:
+def make_application(platform: str = "") -> QApplication:
     """Return the one application object, named and in the colours of the system."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["bitsgui"])
+    words = ["bitsgui", *(("-platform", platform) if platform else ())]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
     application.setApplicationName("bitsgui")
     application.setApplicationDisplayName("bitsgui")
     application.setDesktopFileName("bitsgui")
@@ -133,6 +136,8 @@ async def _session(
         collector.spare_the_living()
         await loop.run_in_executor(starter, life.on_shown)
         await window.wait_closed()
+        log.info("the window is left")
+        window.outside.leave()
         life.on_leaving()
         await background.stop()
         await window.detach()

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bitsgui.desktop.paths import Profile
 from tests.cli.conftest import TIMEOUT_S, Program, events
 from tests.e2e.desktop import Desktop
 from tests.e2e.panels import Session, wait_for
@@ -28,8 +30,7 @@ def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]
 
 def titles(session: Session) -> str:
     """Return the title of the window that has the keyboard."""
-    active = session.desktop.active()
-    return session.desktop.xdotool("getwindowname", active) if active else ""
+    return session.desktop.active_title()
 
 
 def accepted(program: Program, session: Session, main: str) -> str:
@@ -79,6 +80,35 @@ def test_the_first_start_offers_its_links_too(program: Program, session: Session
     begin(program, session, "open", "--", "https://a.example/f.iso")
     wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
     assert events(program.run("list", "--all", "--json").stdout) == []
+
+
+def connections(program: Program) -> int:
+    """Return how many ends of the program's local socket there are, with the listening one."""
+    path = str(Profile.choose(str(program.profile)).control_path)
+    return sum(
+        line.endswith(f" {path}") for line in Path("/proc/net/unix").read_text().splitlines()
+    )
+
+
+def test_links_that_come_while_the_program_ends_are_offered_by_the_second_start(
+    program: Program, session: Session
+):
+    first = begin(program, session)
+    session.desktop.focus_main()
+    first.send_signal(signal.SIGSTOP)
+    first.send_signal(signal.SIGTERM)  # which it finds first when it goes on
+    more = {name: value for name, value in session.env.items() if name != "HOME"}
+    home = str(program.profile.parent / "home")
+    usual = {"DISPLAY": session.desktop.display, "HOME": home, "QT_QPA_PLATFORM": "xcb"}
+    second = program.start_whole("open", "--", "https://a.example/f.iso", **usual | more)
+    wait_for(lambda: connections(program) > 1, "the second start asks nobody")
+    first.send_signal(signal.SIGCONT)
+    assert first.wait(TIMEOUT_S) == 0
+    wait_for(lambda: "Add downloads" in titles(session), "the dialog has not the keyboard")
+    assert second.poll() is None
+    assert events(program.run("list", "--all", "--json").stdout) == []
+    second.terminate()
+    assert second.wait(TIMEOUT_S) == 0
 
 
 def test_a_launcher_learns_that_what_it_began_is_over(program: Program, session: Session):

@@ -1,6 +1,8 @@
 """The program where there is no X: shown, hidden in the tray and back, a link dropped on it."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli.conftest import Program
@@ -29,26 +31,63 @@ def drag(desktop: Wayland, source: Answering, link: str) -> None:
     assert source.read("the link let go") == "dropped"
 
 
+@contextmanager
+def other_window(program: Program, session: Session, checkout: Path) -> Iterator[Answering]:
+    """Give a program with a window that links can be dragged from."""
+    command = [sys.executable, "-m", "tests.e2e.drag_source"]
+    source = Answering(command, checkout, program.environment(**session.env))
+    try:
+        yield source
+    finally:
+        source.end()
+
+
+def environment(session: Session) -> dict[str, str]:
+    return {name: value for name, value in session.env.items() if name != "HOME"}
+
+
+def test_a_second_start_gets_the_keyboard_by_the_token_it_was_given(
+    program: Program, tmp_path: Path, checkout: Path
+):
+    with Wayland() as desktop:
+        session = Session(desktop, tmp_path / "home")
+
+        def has_keyboard(name: str) -> bool:
+            return any(
+                name in title and each["focused"] for title, each in desktop.windows().items()
+            )
+
+        open_window(program, desktop, **environment(session))
+        wait_for(lambda: has_keyboard("bitsgui"), "no window came")
+        with other_window(program, session, checkout) as source:
+            assert source.ask("drag https://a.example/x") == "ready"
+            wait_for(lambda: has_keyboard("drag-source"), "no other window came")
+            token = {"XDG_ACTIVATION_TOKEN": desktop.hand.token()}
+            done = program.run(**environment(session), **token)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+            wait_for(lambda: has_keyboard("bitsgui"), "the other window keeps the keyboard")
+            desktop.tell('[title="drag-source"] focus')
+            wait_for(lambda: has_keyboard("drag-source"), "the other window gets it not back")
+            token = {"XDG_ACTIVATION_TOKEN": desktop.hand.token()}
+            program.run("https://a.example/f.iso", **environment(session), **token)
+            wait_for(lambda: has_keyboard("Add downloads"), "the dialog has not the keyboard")
+
+
 def test_a_window_goes_to_the_tray_and_back_and_takes_a_link_that_is_dropped(
     program: Program, server: ScriptedServer, tmp_path: Path, checkout: Path
 ):
     link = server.script("/f.bin", FILE)
     with Wayland() as desktop:
         session = Session(desktop, tmp_path / "home")
-        env = {name: value for name, value in session.env.items() if name != "HOME"}
-        open_window(program, desktop, **env)
+        open_window(program, desktop, **environment(session))
         wait_for(lambda: "bitsgui" in desktop.windows(), "no window came")
         session.wait_for_icon()
         desktop.tell('[app_id="bitsgui"] kill')
         wait_for(lambda: "bitsgui" not in desktop.windows(), "the window stays")
         desktop.click_icon()
         wait_for(lambda: "bitsgui" in desktop.windows(), "the icon does not bring the window back")
-        command = [sys.executable, "-m", "tests.e2e.drag_source"]
-        source = Answering(command, checkout, program.environment(**session.env))
-        try:
+        with other_window(program, session, checkout) as source:
             drag(desktop, source, link)
-        finally:
-            source.end()
         others = {"bitsgui", "drag-source"}
         wait_for(lambda: desktop.windows().keys() - others, "no dialog asks about the link")
         fetched = program.profile.parent / "home" / "Downloads" / "f.bin"

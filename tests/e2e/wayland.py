@@ -28,6 +28,7 @@ output HEADLESS-1 mode {SIZE[0]}x{SIZE[1]}
 xwayland disable
 default_border none
 focus_follows_mouse no
+focus_on_window_activation focus
 for_window [title="drag-source"] floating enable
 for_window [title="drag-source"] move absolute position {SOURCE_AT[0]} {SOURCE_AT[1]}
 bar {{
@@ -144,6 +145,8 @@ class Hand:
         self._socket.connect(str(display))
         self._rest = b""
         self._globals: dict[bytes, int] = {}
+        self._awaited: set[int] = set()
+        self._tokens: dict[int, str] = {}
         self._last = _DISPLAY
         self._registry = self._new()
         self._send(_DISPLAY, 1, self._registry)
@@ -208,6 +211,16 @@ class Hand:
         self._send(self._keyboard, 2, 0, 0, 0, 0)
         self._settle()
 
+    def token(self) -> str:
+        """Return a token that lets a window come to the front, as a launcher has it."""
+        activation = self._bind(b"xdg_activation_v1")
+        asked = self._new()
+        self._awaited.add(asked)
+        self._send(activation, 1, asked)
+        self._send(asked, 3)
+        self._settle()
+        return self._tokens.pop(asked)
+
     def _frame(self) -> None:
         self._send(self._pointer, 4)
         self._settle()
@@ -227,6 +240,9 @@ class Hand:
             if target == self._registry and opcode == 0:
                 (name, length) = struct.unpack_from("<II", body)
                 self._globals[body[8 : 8 + length - 1]] = name
+            elif target in self._awaited:
+                (length,) = struct.unpack_from("<I", body)
+                self._tokens[target] = body[4 : 4 + length - 1].decode()
             elif target == _DISPLAY and opcode == 0:
                 raise AssertionError(f"the compositor refused: {body!r}")
             elif target == done:

@@ -15,6 +15,7 @@ from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import CostPolicy, JobState, LoginNeed, SecurityFlags
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.desktop.activation import Activation
+from bitsgui.desktop.second_start import Asked
 from bitsgui.gui.all_done import Deed
 from bitsgui.gui.dialogs.preferences import PreferencesDialog
 from bitsgui.gui.options.option import Page
@@ -185,7 +186,7 @@ def _offered(window: MainWindow) -> None:
     """Have a link to the program offer a download, with its name and checksum."""
     link = "bitsgui:add?url=https://cdimage.example/d.iso&name=debian.iso&checksum=md5=" + "ab" * 16
     window.outside.begin()
-    window.outside.ask((link,), Activation())
+    window.outside.ask(Asked((link,), Activation()))
 
 
 PICTURES = {

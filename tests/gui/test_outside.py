@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from bitsgui.desktop.activation import Activation
+from bitsgui.desktop.second_start import Asked
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, click, press
@@ -25,13 +27,20 @@ def open_window(window: MainWindow) -> MainWindow:
     return window
 
 
-def ask(window: MainWindow, *links: str) -> None:
-    window.outside.ask(links, Activation())
+def ask(window: MainWindow, *links: str) -> Asked:
+    asked = Asked(links, Activation())
+    window.outside.ask(asked)
+    return asked
 
 
 async def seen(window: MainWindow) -> None:
     """Let the time pass in which nobody can have seen what came up."""
-    await until(lambda: not window.adding.dialog.offered.isActive())
+    await until(lambda: not window.adding.dialog.offered.is_new)
+
+
+def look_away_and_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window.adding.dialog.activateWindow()
 
 
 async def test_any_thread_may_bring_the_window_forward(window: MainWindow):
@@ -63,9 +72,9 @@ async def test_a_link_is_offered_with_its_name_and_added_only_when_somebody_says
 
 async def test_keys_meant_for_another_window_add_nothing(open_window, manager: FakeManager):
     dialog = open_window.adding.dialog
-    usual = dialog.offered.interval()
+    usual = dialog.offered.patience_ms
     assert usual
-    dialog.offered.setInterval(LONG_MS)  # a slow machine may take longer for these keys
+    dialog.offered.patience_ms = LONG_MS  # a slow machine may take longer for these keys
     ask(open_window, FILE)
     await until(dialog.isVisible)
     for key in (KEY.Key_Return, KEY.Key_Y, KEY.Key_Backspace, KEY.Key_Escape):
@@ -73,10 +82,11 @@ async def test_keys_meant_for_another_window_add_nothing(open_window, manager: F
     assert dialog.links.toPlainText() == FILE
     click(dialog.add_button)
     await asyncio.sleep(0)
-    assert dialog.offered.isActive()
+    assert dialog.offered.is_new
     assert not dialog.add_button.isEnabled()
     assert dialog.links.hasFocus()
-    dialog.offered.setInterval(usual)
+    dialog.offered.patience_ms = usual
+    look_away_and_back(open_window)
     await seen(open_window)
     assert manager.requests == []
     assert dialog.isVisible()
@@ -166,3 +176,80 @@ async def test_the_checksum_of_a_link_is_not_lost_by_the_next_one(
     (link,) = manager.requests[0].links
     assert (link.name, link.checksum) == ("g.iso", f"sha-256={HEX}")
     assert dialog.more.name.text() == "h.iso"
+
+
+async def test_keys_add_nothing_before_the_links_were_painted(open_window, manager: FakeManager):
+    dialog = open_window.adding.dialog
+    dialog.offered.patience_ms = 1
+    dialog.links.viewport().setUpdatesEnabled(False)
+    asked = ask(open_window, FILE)
+    await until(dialog.isActiveWindow)
+    press(dialog.links, KEY.Key_Return)
+    assert dialog.offered.is_new
+    assert not dialog.offered._timer.isActive()
+    assert not asked.seen.done()
+    dialog.links.viewport().setUpdatesEnabled(True)
+    await seen(open_window)
+    assert asked.seen.result() is True
+    assert manager.requests == []
+
+
+async def test_keys_add_nothing_in_a_dialog_that_gets_the_keyboard_late(
+    open_window, manager: FakeManager
+):
+    other = QWidget()
+    dialog = open_window.adding.dialog
+    dialog.offered.patience_ms = LONG_MS
+    asked = ask(open_window, FILE)
+    await until(dialog.offered._timer.isActive)
+    other.show()
+    other.activateWindow()
+    await until(lambda: not dialog.isActiveWindow())
+    assert dialog.offered.is_new
+    assert not asked.seen.done()
+    assert not dialog.offered._timer.isActive()
+    dialog.offered.patience_ms = 1
+    dialog.activateWindow()
+    press(dialog.links, KEY.Key_Return)
+    await seen(open_window)
+    assert manager.requests == []
+    other.close()
+
+
+async def test_a_dialog_that_is_closed_at_once_was_seen(open_window):
+    dialog = open_window.adding.dialog
+    dialog.offered.patience_ms = LONG_MS
+    asked = ask(open_window, FILE)
+    await until(dialog.isVisible)
+    click(dialog.cancel_button)
+    assert asked.seen.result() is True
+    dialog.open_with((OTHER,))
+    assert not dialog.offered.is_new
+
+
+async def test_what_comes_while_the_window_is_left_is_refused(open_window):
+    open_window.outside.leave()
+    asked = ask(open_window, FILE)
+    await until(asked.taken.done)
+    assert asked.taken.result() is False
+    assert open_window.adding.made_dialog is None
+
+
+async def test_who_asks_hears_of_links_that_nobody_saw_before_the_window_was_left(open_window):
+    dialog = open_window.adding.dialog
+    dialog.open_with((FILE,))
+    dialog.more.user.setText("amy")
+    waits = ask(open_window, OTHER)
+    await until(waits.taken.done)
+    assert waits.taken.result() is True
+    assert not waits.seen.done()
+    open_window.outside.leave()
+    assert waits.seen.result() is False
+
+
+async def test_links_that_were_taken_back_are_not_offered(open_window):
+    first = Asked((FILE,), Activation())
+    assert first.taken.cancel()
+    open_window.outside.ask(first)
+    await until(ask(open_window).seen.done)
+    assert open_window.adding.made_dialog is None

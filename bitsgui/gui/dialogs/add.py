@@ -319,7 +319,7 @@ class AddDialog(QDialog):
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
-        has_problem = self.start.has_problem or self.offered.isActive()
+        has_problem = self.start.has_problem or self.offered.is_new
         self.add_button.setEnabled(is_complete and not has_problem)
         self.asked.emit(is_complete and command is None)
         self.probes_wanted.emit(bool(count) and not words and not links.too_many)

@@ -17,7 +17,7 @@ def press_add(dialog: "AddDialog") -> None:
     """Press Add, or else lead to what is not right; nothing while links are still read."""
     if dialog.add_button.isEnabled():
         dialog.add_button.click()
-    elif dialog.links.is_read and not dialog.offered.isActive():
+    elif dialog.links.is_read and not dialog.offered.is_new:
         _lead_to_obstacle(dialog)
 
 

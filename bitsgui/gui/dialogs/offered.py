@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from bitsgui.bits.patterns import literal
 from bitsgui.bits.program_links import Wish
@@ -16,17 +16,25 @@ SEEN_AFTER_MS = 1000
 _TYPING = {QEvent.Type.KeyPress, QEvent.Type.InputMethod}
 
 
-class Offered(QTimer):
-    """Opens the dialog with it. While the timer runs nothing is added, or typed into the links.
+class Offered(QObject):
+    """Opens the dialog with it. While it ``is_new`` nothing is added, or typed into the links.
 
-    A dialog that comes up by itself may get keys that were meant for what was there before.
+    A dialog that comes up by itself may get keys that were meant for what was there before: it
+    waits until its links are painted, and it has had the keyboard for ``patience_ms`` at a stretch.
+    Signals: ``seen`` (that has come about, or the dialog was closed).
     """
 
+    seen = Signal()
+
     def __init__(self, dialog: "AddDialog", on_end: Callable[[], None]) -> None:
-        super().__init__(dialog, singleShot=True, interval=SEEN_AFTER_MS)
+        super().__init__(dialog)
         self._dialog = dialog
-        self.timeout.connect(self._on_seen)
-        self.timeout.connect(on_end)
+        self._on_end = on_end
+        self._is_painted = True
+        self.is_new = False
+        self.patience_ms = SEEN_AFTER_MS
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_seen)
 
     def can_open(self, wish: Wish) -> bool:
         """Return whether it may go into the dialog as that is now.
@@ -44,16 +52,41 @@ class Offered(QTimer):
     def open(self, wish: Wish) -> None:
         """Add it to what is there, and say where it comes from."""
         dialog = self._dialog
-        self.start()
-        dialog.links.installEventFilter(self)
+        self.is_new, self._is_painted = True, False
+        self._timer.stop()
+        for watched in (dialog, dialog.links, dialog.links.viewport()):
+            watched.installEventFilter(self)
         dialog.open_with(tuple(map(literal, wish.urls)))
         if wish.name or wish.checksum:
             dialog.more.name_it(wish.name, wish.checksum)
         dialog.say_remark(text.tr("A link or another program asks for this; nothing has begun."))
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the links as they were offered until they can have been seen."""
-        return event.type() in _TYPING
+        kind, dialog = event.type(), self._dialog
+        if watched is dialog:
+            if kind == QEvent.Type.WindowActivate:
+                self._wait()
+            elif kind == QEvent.Type.WindowDeactivate:
+                self._timer.stop()
+            elif kind == QEvent.Type.Hide and not event.spontaneous():
+                self._on_seen()
+            return False
+        if watched is dialog.links.viewport():
+            if kind == QEvent.Type.Paint and not self._is_painted:
+                self._is_painted = True
+                self._wait()
+            return False
+        return kind in _TYPING
+
+    def _wait(self) -> None:
+        if self._is_painted and self._dialog.isActiveWindow():
+            self._timer.start(self.patience_ms)
 
     def _on_seen(self) -> None:
-        self._dialog.links.removeEventFilter(self)
+        self.is_new = False
+        self._timer.stop()
+        for watched in (self._dialog, self._dialog.links, self._dialog.links.viewport()):
+            watched.removeEventFilter(self)
+        self._on_end()
+        self.seen.emit()
