@@ -61,10 +61,18 @@ _IN_USE = {32, 33}
 _GONE = {21, 53, 55, 59, 64, 67, 121, 1167, 1231, 1232, 1236}
 
 
-def local_error(error: OSError, path: Path | str, *, reading: bool = False) -> TransferError:
-    """Return what an OSError on a local file means to a job."""
+def local_error(
+    error: OSError, path: Path | str, *, reading: bool = False, is_open: bool = False
+) -> TransferError:
+    """Return what an OSError on a local file means to a job.
+
+    Once a file ``is_open`` for writing it is not the rights that are missing: drivers say so of
+    what they cannot do.
+    """
     fallback = Hresult.ERROR_READ_FAULT if reading else Hresult.ERROR_WRITE_FAULT
     code = _CODES.get(error.errno or 0, fallback)
+    if is_open and code == Hresult.E_ACCESSDENIED:
+        code = fallback
     windows = getattr(error, "winerror", None)
     if windows in _IN_USE:
         code = Hresult.ERROR_SHARING_VIOLATION
@@ -290,7 +298,7 @@ def rename_new(source: Path, target: Path) -> None:
     result = _exclusive_rename(os.fsencode(source), os.fsencode(target))
     if result == 0:
         return
-    if result in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+    if result in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}:
         _rename_by_link(source, target)
         return
     raise OSError(result, os.strerror(result), str(source), None, str(target))

@@ -176,10 +176,10 @@ class PartFile:
                 self._note_written(offset, future.result(), expected)
             raise
         except OSError as error:
-            raise disk.local_error(error, self.path) from error
+            raise disk.local_error(error, self.path, is_open=True) from error
         self._note_written(offset, done, expected)
         if done.error is not None:
-            raise disk.local_error(done.error, self.path) from done.error
+            raise disk.local_error(done.error, self.path, is_open=True) from done.error
 
     def _note_written(self, offset: int, done: _Written, expected: int) -> None:
         """Count bytes as written; the file was to have had ``expected`` bytes before."""
