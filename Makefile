@@ -122,7 +122,7 @@ deb rpm: $(BUNDLE)/made
 
 test-deb: deb $(VENV)/made-kerberos
 	@$(SYSTEM) test packages
-	$(PY) -m tests.deb dist/bitsgui_*.deb
+	$(PY) -m tests.deb dist/bitsgui_*.deb $(value ARGS)
 
 # The installer for Windows, with a stand-in for the program; the real one is built on Windows.
 test-nsis: $(VENV)/made-test

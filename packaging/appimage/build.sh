@@ -5,6 +5,7 @@ cd "$(dirname "$0")/../.."
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+chmod 755 "$folder" # else nobody but root could look into the image
 build/venv/bin/python packaging/linux/share.py "$folder/usr/share"
 mkdir -p "$folder/usr/lib"
 cp -r dist/bitsgui "$folder/usr/lib/bitsgui"

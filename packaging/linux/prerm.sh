@@ -5,10 +5,15 @@ set -e
 
 program=/usr/lib/bitsgui/bitsgui
 
+# One that was at work during an upgrade runs a file that has gone since.
+is_older() {
+    [ "$(readlink "$1/exe")" = "$program (deleted)" ] && [ "$1/root" -ef / ]
+}
+
 running() {
     for exe in /proc/[0-9]*/exe; do
         # By the file itself: a container may have another one of the same path.
-        if [ "$exe" -ef "$program" ]; then echo "$exe" | cut -d/ -f3; fi
+        if [ "$exe" -ef "$program" ] || is_older "${exe%/exe}"; then echo "$exe" | cut -d/ -f3; fi
     done
 }
 

@@ -18,12 +18,14 @@ def main() -> int:
     """Run everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.deb", description=__doc__)
     parser.add_argument("package", type=Path)
-    package: Path = parser.parse_args().package.resolve()
-    figures = Figures(f"{package.name} in a system of its own")
+    parser.add_argument("--suite", default="", help="another Debian than this one, such as trixie")
+    options = parser.parse_args()
+    package: Path = options.package.resolve()
+    figures = Figures(f"{package.name} in a system of its own {options.suite}".rstrip())
     with tempfile.TemporaryDirectory() as folder:
         _look_at(package, Path(folder), figures)
         older = build(Path(folder) / "older", _OLDER)
-        with System(Path(folder) / "system") as system:
+        with System(Path(folder) / "system", options.suite) as system:
             course.run(system, older, package, Path(folder), figures)
     print(f"\n{figures}\n", flush=True)
     return 1 if figures.wrong else 0

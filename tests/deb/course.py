@@ -178,8 +178,12 @@ def _upgrade(
 def _remove(
     course: Course, system: System, package: Path, before: set[str], figures: Figures
 ) -> None:
-    """Remove the package while the program runs, then have it again and purge it."""
+    """Remove the package while the program runs, then have it again and purge it.
+
+    What runs has been at work while its own files were replaced.
+    """
     with course.window() as (process, _):
+        system.install(package, "--reinstall")
         system.do("apt-get", "-qq", "remove", "bitsgui")
         process.wait(_PATIENCE_S)
     figures.expect("processes that outlive removal", len(system.processes()), 0)

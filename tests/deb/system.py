@@ -15,16 +15,20 @@ _TIMEOUT_S = 600
 
 
 class System:
-    """Made by debootstrap in ``root``, which must not exist yet; a context manager. Needs root."""
+    """Made by debootstrap in ``root``, which must not exist yet; a context manager. Needs root.
+
+    ``suite`` names another Debian than that of this machine; it has to be at the same place.
+    """
 
     HOME = Path("/home/somebody")
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, suite: str = "") -> None:
         self.root = root
+        self._suite = suite
 
     def __enter__(self) -> Self:
         suite, mirror = _source()
-        made = ["debootstrap", "--variant=minbase", suite, str(self.root), mirror]
+        made = ["debootstrap", "--variant=minbase", self._suite or suite, str(self.root), mirror]
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL, timeout=_TIMEOUT_S)
         (self.root / "etc" / "hosts").write_text("127.0.0.1 localhost\n")
         _run("mount", "-t", "proc", "proc", str(self.root / "proc"))
@@ -59,11 +63,12 @@ class System:
         env = {"PATH": _PATH, "LC_ALL": "C.UTF-8", "HOME": str(self.HOME), **variables}
         return words, env
 
-    def install(self, package: Path) -> None:
-        """Install a package file, and what it asks for."""
+    def install(self, package: Path, *words: str) -> None:
+        """Install a package file, and what it asks for; ``words`` are further ones for apt-get."""
         place = self.root / "var" / "tmp" / package.name
         shutil.copyfile(package, place)
-        self.do("apt-get", "-qq", "install", "--no-install-recommends", f"/var/tmp/{package.name}")  # noqa: S108 - of that system
+        asked = ("--no-install-recommends", *words, f"/var/tmp/{package.name}")  # noqa: S108 - of that system
+        self.do("apt-get", "-qq", "install", *asked)
         place.unlink()
 
     def files(self) -> set[str]:
