@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, cast
@@ -33,7 +33,13 @@ class FileCheck:
 
     That is None where only the whole is known to be wrong. ``mended`` is how many bytes were
     fetched again and put in place, each piece only once its checksum was right. ``reason`` says
-    what kept a damaged file from being repaired, "" if nobody tried or nothing did.
+    what kept a damaged file from being repaired, or one from being read, "" if nobody tried or
+    nothing did.
+    ``pieces`` is of how many pieces the checksums are known, 0 for that of the whole alone;
+    ``wrong`` of them were damaged, and ``restored`` of those were fetched again. ``is_changed``:
+    it was written to after its download. ``can_repair``: fetching its pieces again may help.
+    ``computed`` is the checksum of a file that has none to be compared with, "" if not computed.
+    ``index`` is that of the file among those of its job.
     """
 
     path: str
@@ -41,6 +47,32 @@ class FileCheck:
     damaged: int | None = 0
     mended: int = 0
     reason: str = ""
+    pieces: int = 0
+    wrong: int = 0
+    restored: int = 0
+    is_changed: bool = False
+    can_repair: bool = False
+    computed: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckProgress:
+    """How far a check is: ``done`` of ``total`` bytes of all its files are compared.
+
+    ``fetched`` of the ``wanted`` damaged pieces of a file are there again; ``wanted`` is 0 where
+    none is being fetched.
+    """
+
+    path: str
+    done: int
+    total: int
+    fetched: int = 0
+    wanted: int = 0
+
+
+Told = Callable[[CheckProgress], object]
+"""Hears how far a check is, a few times a second at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +114,26 @@ class ChecksFiles(Protocol):
     """The part of the job manager that checks finished files."""
 
     async def check_files(
-        self, job_id: UUID, *, repairs: bool = False, login: tuple[str, str] | None = None
+        self,
+        job_id: UUID,
+        *,
+        repairs: bool = False,
+        login: tuple[str, str] | None = None,
+        only: Container[int] | None = None,
+        told: Told | None = None,
     ) -> list[FileCheck]:
-        """Compare the files of a finished job with their checksums; those left out are not told of.
+        """Compare the files of a job that is whole or finished with their checksums.
 
-        With ``repairs`` pieces that are wrong are fetched again from the link and its mirrors, and
-        written once their checksum is right. A file that is missing, or of which no checksums of
-        pieces are known, is not repaired. Cancelling leaves every piece as it was, or right.
+        Of files that were left out nothing is told; ``only`` are the indexes of those that are
+        wanted. With ``repairs`` pieces that are wrong are fetched again from the link and its
+        mirrors, and written once their checksum is right. A file that is missing, or of which no
+        checksums of pieces are known, is not repaired. ``told`` is called on the engine's thread.
+        Cancelling leaves every piece as it was, or right.
 
         It asks for them by the limits, the proxy and the rules for certificates and costs that the
-        job had. Its logins are gone with it: ``login`` is a user and a password for the server of
-        the link.
+        job had. The logins of one that has ended are gone with it: ``login`` is a user and a
+        password for the server of the link.
 
-        Raises: NotFoundError; InvalidStateError for a job that has not ended.
+        Raises: NotFoundError; InvalidStateError for a job that is not whole yet.
         """
         ...

@@ -11,7 +11,7 @@ from uuid import UUID
 from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.file_checks import ChecksFiles
 from bitsgui.bits.moves import MoveView
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import HistoryRow, SentRequest
 from bitsgui.bits.standing import TellsStanding
 from bitsgui.bits.views import JobView, SpeedsView
 
@@ -136,6 +136,14 @@ class ListManager(TellsStanding, ChecksFiles, Protocol):
         """Return how fast a job went from its start on, also a finished one as far as is known.
 
         Raises: NotFoundError.
+        """
+        ...
+
+    async def sent_requests(self, job_ids: Sequence[UUID]) -> dict[UUID, SentRequest]:
+        """Return how one's own finished jobs asked for their files, where not by a plain GET.
+
+        What of it is secret is kept encrypted as long as the job is in the history. May wait for
+        the keyring.
         """
         ...
 

@@ -21,6 +21,9 @@ class Trouble(StrEnum):
     """What came from it did not have the checksum."""
     SUSPECT = "suspect"
     """It took part in bytes that did not have the checksum."""
+    REMOVED = "removed"
+    """Somebody took it out. On record it stays: bytes may be from it, and servers may tell of it
+    again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,28 @@ class Mirror:
     location: str = ""
     trouble: Trouble = Trouble.NONE
     gave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A link that a file may come from, as it stands now.
+
+    ``is_own``: it is the file's own link. ``is_in_use``: bytes are being fetched from it. ``given``
+    is how many bytes of what is there came from it in this run, None where nobody counts;
+    ``has_given``: bytes that are there may have come from it.
+    """
+
+    url: str
+    is_own: bool
+    trouble: Trouble = Trouble.NONE
+    is_in_use: bool = False
+    given: int | None = None
+    has_given: bool = False
+
+
+def shown(mirrors: tuple[Mirror, ...]) -> tuple[Mirror, ...]:
+    """Return those that nobody took out."""
+    return tuple(mirror for mirror in mirrors if mirror.trouble is not Trouble.REMOVED)
 
 
 def in_order(mirrors: tuple[Mirror, ...]) -> tuple[Mirror, ...]:

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.bits.records import (
+    ActivityRecord,
+    FileRecord,
+    HistoryRow,
+    JobRecord,
+    JobSecrets,
+    SentRequest,
+)
 
 
 class Store(Protocol):
@@ -105,10 +112,12 @@ class Store(Protocol):
         activity: Sequence[ActivityRecord] = (),
         speeds: str = "",
         proofs: str = "",
+        sent: SentRequest | None = None,
     ) -> None:
         """Move a job to the history in one transaction: job, files and secrets go.
 
-        ``speeds`` and ``proofs`` are packed, "" for none.
+        ``speeds`` and ``proofs`` are packed, "" for none. ``sent`` is how it asked for its files,
+        kept for as long as the job is in the history.
         """
         ...
 
@@ -119,6 +128,10 @@ class Store(Protocol):
 
         However many there are, the loop is not held up by them.
         """
+        ...
+
+    async def sent_requests(self, job_ids: Sequence[UUID], owner: str) -> dict[UUID, SentRequest]:
+        """Return what :meth:`finish` was given as ``sent``, as far as it is to be had."""
         ...
 
     def new_activity_number(self) -> int:

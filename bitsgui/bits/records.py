@@ -293,6 +293,19 @@ class JobSecrets:
 
 
 @dataclass(frozen=True, slots=True)
+class SentRequest:
+    """How a job asked for its files, other than by a plain GET; its repr shows nothing secret.
+
+    ``headers`` are lines as they are sent. ``is_lost``: some of headers and data are not to be had.
+    """
+
+    method: str
+    headers: str | None = field(default=None, repr=False)
+    data: bytes | None = field(default=None, repr=False)
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryFile:
     """A file of a finished job.
 

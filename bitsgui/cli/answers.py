@@ -14,7 +14,7 @@ from bitsgui.bits.errors import BitsError, ErrorClass, Hresult, code_name
 from bitsgui.bits.explain import explain
 from bitsgui.bits.interface import Job
 from bitsgui.bits.limits import LimitView
-from bitsgui.bits.records import HistoryFile, HistoryRow, JobOptions
+from bitsgui.bits.records import HistoryFile, HistoryRow, JobOptions, SentRequest
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
@@ -216,6 +216,18 @@ def finished(row: HistoryRow) -> Answer:
         "ended": iso(datetime.fromtimestamp(row.ended, UTC)),
         "error": None,
         "files": [file(entry) for entry in row.files],
+    }
+
+
+def request(sent: SentRequest | None) -> Answer | None:
+    """Return how a finished job asked for its files, None for a plain GET; nothing secret of it."""
+    if sent is None:
+        return None
+    return {
+        "method": sent.method,
+        "headers": sent.headers is not None,
+        "data": sent.data is not None,
+        "lost": sent.is_lost,
     }
 
 

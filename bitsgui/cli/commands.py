@@ -181,7 +181,9 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             category = removed[found].category
             shown = answers.job(removed[found]) | {"files": [], "is_being_removed": True}
         else:
-            shown, category = answers.finished(rows[found]), rows[found].category
+            sent = (await manager.sent_requests([found])).get(found)
+            shown = answers.finished(rows[found]) | {"request": answers.request(sent)}
+            category = rows[found].category
         shown["activity"] = [activity.answer(entry) for entry in await manager.activity(found)]
         await emit({"event": "job", **shown, "category": names.get(category)})
 

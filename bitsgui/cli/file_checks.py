@@ -38,6 +38,9 @@ def _answer(job_id: str, found: FileCheck) -> Answer:
         "verdict": found.verdict.value,
         "damaged": found.damaged,
         "mended": found.mended,
+        "pieces": found.pieces or None,
+        "changed": found.is_changed,
+        "computed": found.computed or None,
         "reason": found.reason or None,
         "failed": found.verdict not in _FINE,
     }
@@ -49,7 +52,8 @@ def words(answer: Answer) -> str:
 
 
 def _verdict(answer: Answer) -> str:
-    reason = f" ({clean(answer['reason'])})" if answer["reason"] else ""
+    reason = f". {clean(answer['reason'])}".rstrip(".") if answer["reason"] else ""
+    changed = ", changed since its download" if answer["changed"] else ""
     match Verdict(answer["verdict"]):
         case Verdict.RIGHT:
             return "right"
@@ -57,8 +61,9 @@ def _verdict(answer: Answer) -> str:
             return f"repaired, {size(answer['mended'])} fetched again"
         case Verdict.DAMAGED:
             amount = f", {size(answer['damaged'])} wrong" if answer["damaged"] else ""
-            return f"damaged{amount}{reason}"
+            return f"damaged{amount}{changed}{reason}"
         case Verdict.MISSING:
             return f"not there{reason}"
         case Verdict.UNKNOWN:
-            return "cannot be checked: no checksum of it is known"
+            computed = f"; it has {answer['computed']}" if answer["computed"] else ""
+            return f"cannot be checked: no checksum of it is known{computed}"

@@ -29,7 +29,7 @@ def add_mirror(command: ArgumentParser) -> None:
 
 def add_file_checks(command: ArgumentParser) -> None:
     """Add which finished downloads are checked, and whether they are repaired."""
-    help_ = "id of a finished download, or at least its first 4 digits (see list --all)"
+    help_ = "id of a download that is whole, or at least its first 4 digits (see list --all)"
     command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job, help=help_)
     words = "fetch pieces that are wrong again, where a Metalink told their checksums"
     command.add_argument("--repair", action="store_true", help=words)

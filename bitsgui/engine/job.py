@@ -52,9 +52,10 @@ from bitsgui.engine.naming import part_path
 from bitsgui.engine.option_checks import checked_priority, checked_proxy, checked_retry_delay
 from bitsgui.engine.own_methods import OwnMethods
 from bitsgui.engine.places import check_new_owner
+from bitsgui.engine.source_methods import SourceMethods
 
 
-class EngineJob(Changes, LaterInterfaces, CertificateMethods, OwnMethods):
+class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, OwnMethods):
     """See :class:`bitsgui.bits.interface.Job`."""
 
     # -- getters ---------------------------------------------------------------------------------

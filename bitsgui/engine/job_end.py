@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from bitsgui.bits import terms
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
-from bitsgui.bits.file_checks import FileProof, pack
-from bitsgui.bits.mirrors import Trouble
-from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow
+from bitsgui.bits.file_checks import pack
+from bitsgui.bits.records import ActivityRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
 from bitsgui.engine import at_once, final_files, snapshots, tasks
-from bitsgui.engine.live import LiveJob
+from bitsgui.engine.check_subjects import proof_of
+from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.local_names import folder_of
 
 if TYPE_CHECKING:
@@ -203,11 +203,27 @@ async def _finish(core: Core, live: LiveJob, row: HistoryRow, end: _End) -> None
     try:
         is_told = row.state is JobState.ACKNOWLEDGED and is_graph(live.record.speeds)
         speeds = live.record.speeds if is_told else ""
-        await core.store.finish(row, live.activity.unsaved(), speeds, _proofs_of(live))
+        sent = await _sent_of(core, live) if row.state is JobState.ACKNOWLEDGED else None
+        await core.store.finish(row, live.activity.unsaved(), speeds, _proofs_of(live), sent)
     except StoreError:
         if not end.is_left:
             await final_files.own_up(core, live)
         raise
+
+
+async def _sent_of(core: Core, live: LiveJob) -> SentRequest | None:
+    """Return how a job asked for its files, None for a plain GET, which the link alone repeats.
+
+    Headers that nobody is to read are left out.
+    """
+    options = live.record.options
+    if options.http_method is None:
+        return None
+    secrets = await core.secrets_of(live)
+    is_hidden = options.headers_write_only and secrets.custom_headers is not None
+    headers = None if is_hidden else secrets.custom_headers
+    is_lost = is_hidden or bool({"headers", "data"} & set(lost_kinds(live)))
+    return SentRequest(options.http_method, headers, secrets.data, is_lost)
 
 
 def _proofs_of(live: LiveJob) -> str:
@@ -215,11 +231,7 @@ def _proofs_of(live: LiveJob) -> str:
     options = live.record.options
     if not terms.are_known(options) or not any(file.pieces for file in live.files):
         return ""
-    return pack([FileProof(file.pieces, _links_of(file)) for file in live.files], options)
-
-
-def _links_of(file: FileRecord) -> tuple[str, ...]:
-    return tuple(mirror.url for mirror in file.mirrors if mirror.trouble is Trouble.NONE)
+    return pack([proof_of(file, options) for file in live.files], options)
 
 
 async def trim_history(core: Core) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from uuid import UUID
 
-from bitsgui.bits.errors import AccessDeniedError, InvalidStateError, NotFoundError, StoreError
+from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
 from bitsgui.bits.facts import Facts
-from bitsgui.bits.file_checks import FileCheck
+from bitsgui.bits.file_checks import FileCheck, Told
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
-from bitsgui.bits.records import FileRecord, HistoryRow
+from bitsgui.bits.records import FileRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.views import JobView, SpeedsView
 from bitsgui.engine import ordering, repairing, snapshots, tasks
+from bitsgui.engine.check_subjects import subjects_of
 from bitsgui.engine.job_end import trim_history
 from bitsgui.engine.many_calls import ManyCalls
 
@@ -156,18 +157,23 @@ class ListCalls(ManyCalls):
         return unpacked(packed, active_s).view(active_s)
 
     async def check_files(
-        self, job_id: UUID, *, repairs: bool = False, login: tuple[str, str] | None = None
+        self,
+        job_id: UUID,
+        *,
+        repairs: bool = False,
+        login: tuple[str, str] | None = None,
+        only: Container[int] | None = None,
+        told: Told | None = None,
     ) -> list[FileCheck]:
-        """Compare the files of a finished job with their checksums, and repair them if wanted."""
+        """Compare files with their checksums, and repair them if wanted; see the interface."""
         self._check_owner_of([job_id])
-        if job_id in self._core.jobs:
-            raise InvalidStateError("This download has not ended yet; complete it first.")
-        row = await self._core.store.history_row(job_id)
-        if row is None:
-            raise NotFoundError
-        packed = await self._core.store.history_proofs(job_id)
+        subjects, source_of = await subjects_of(self._core, job_id, only, login)
         with self._core.prober.ending_with_the_program():
-            return await repairing.check_all(self._core, row, packed, repairs=repairs, login=login)
+            return await repairing.check(subjects, source_of() if repairs else None, told)
+
+    async def sent_requests(self, job_ids: Sequence[UUID]) -> dict[UUID, SentRequest]:
+        """Return how finished jobs asked for their files; see the interface."""
+        return await self._core.store.sent_requests(job_ids, self._principal.user_id)
 
     async def moves(self) -> list[MoveView]:
         """Return what is being moved."""

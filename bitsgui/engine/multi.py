@@ -72,6 +72,7 @@ class _Crew:
         self._slots: dict[asyncio.Task[None], Slot] = {}
         self._from: dict[asyncio.Task[None], Source] = {}
         self._sources = transfer.sources
+        self._sources.at_work = self._work
         self._spread = Spread(transfer.sources, part, self.plan)
         self._hosts = transfer.context.hosts
         self._reads = Reads(self._hosts)
@@ -434,6 +435,7 @@ class _Crew:
 
     async def _stop(self) -> None:
         workers, self._workers = list(self._workers), {}
+        self._sources.at_work = list
         self._transfer.share.can_wait = False
         for task in workers:
             task.cancel()

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.bits.records import HistoryRow, JobOptions, JobRecord, JobSecrets
-from bitsgui.bits.types import AuthTarget
+from bitsgui.bits.records import JobRecord, JobSecrets
 from bitsgui.engine import tasks
 from bitsgui.engine.asking import range_headers
 from bitsgui.engine.body import Body
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.holds import Holds
-from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.policy import blocked_by
 from bitsgui.engine.run_context import LineContext
 from bitsgui.engine.shares import Share
@@ -31,16 +29,11 @@ _Span = tuple[int, int]
 
 
 class PieceFetch:
-    """Asks for pieces on behalf of a job that has ended; ``login`` is for the server of a link."""
+    """Asks for pieces on behalf of a job that is whole, or of the record of one that has ended."""
 
-    def __init__(
-        self, core: Core, row: HistoryRow, options: JobOptions, login: tuple[str, str] | None
-    ) -> None:
-        self._core, self._options, self._priority = core, options, row.priority
-        credentials = () if login is None else any_scheme(AuthTarget.SERVER, *login)
-        secrets = JobSecrets(credentials=credentials)
-        settings = core.settings
-        job = JobRecord(row.id, 0, row.name, row.owner, row.created, row.ended, options=options)
+    def __init__(self, core: Core, job: JobRecord, secrets: JobSecrets) -> None:
+        options, settings = job.options, core.settings
+        self._core, self._options, self._priority = core, options, job.priority
         bucket = Bucket(options.rate_limit)
         networks = core.networks.of_job(options.interface).values()
         self._context = LineContext(
@@ -54,12 +47,14 @@ class PieceFetch:
             holds=Holds(bucket, core.pacer.bucket, networks),
         )
 
-    async def fetch(self, link: str, given: str, span: _Span) -> bytes:
+    async def fetch(self, link: str, given: str, span: _Span, file_id: int | None = None) -> bytes:
         """Return a piece from a link of the file; ``given`` is the one that may see what is secret.
+
+        ``file_id`` is that of a file of the job, whose link may have a login.
 
         Raises: TransferError, also as soon as the network may not be used any more.
         """
-        return await self._while_allowed(self._fetch(link, given, span))
+        return await self._while_allowed(self._fetch(link, given, span, file_id))
 
     def _blocked(self) -> int | None:
         core, flags = self._core, self._options.cost_flags
@@ -86,16 +81,16 @@ class PieceFetch:
             raise TransferError(code)
         return task.result()
 
-    async def _fetch(self, link: str, given: str, span: _Span) -> bytes:
+    async def _fetch(self, link: str, given: str, span: _Span, file_id: int | None) -> bytes:
         way = Way(self._context, Share(lambda: self._priority))
         way.host = urls.host_key(link)
         while True:
             try:
-                return await self._ask(way, link, given, span)
+                return await self._ask(way, link, (given, file_id), span)
             except NoRoomError:
                 continue
 
-    async def _ask(self, way: Way, link: str, given: str, span: _Span) -> bytes:
+    async def _ask(self, way: Way, link: str, whose: tuple[str, int | None], span: _Span) -> bytes:
         settings = self._context.settings
         try:
             async with asyncio.timeout(settings.answer_timeout_s):
@@ -108,7 +103,8 @@ class PieceFetch:
             answer = await self._context.fetcher.get(
                 link,
                 range_headers(*span, None),
-                given=given,
+                given=whose[0],
+                file_id=whose[1],
                 throttle=passage.throttle,
                 on_hop=passage.follow,
             )

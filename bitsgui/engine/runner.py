@@ -18,6 +18,7 @@ from bitsgui.engine.idling import Idling
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.run_context import RunContext
+from bitsgui.engine.sources import Sources
 from bitsgui.engine.transfer import Transfer
 from bitsgui.engine.turns import Turn
 
@@ -85,6 +86,10 @@ class Runner:
             if transfer.file is file:
                 return transfer.part
         return None
+
+    def sources_of(self, file: FileRecord) -> Sources | None:
+        """Return what is known of the links of a file being fetched."""
+        return next((t.sources for t in self._running.values() if t.file is file), None)
 
     def active_of(self, file: FileRecord) -> list[tuple[int, int]]:
         """Return the spans of a file that are being fetched."""

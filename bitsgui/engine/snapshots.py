@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bitsgui.bits.errors import ErrorClass, Hresult, code_name
+from bitsgui.bits.mirrors import shown
 from bitsgui.bits.records import (
     ActivityRecord,
     ErrorRecord,
@@ -274,7 +275,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         error=error_view(file.error) if file.error is not None else None,
         is_checking=is_checking,
         priority=file.priority,
-        mirrors=file.mirrors,
+        mirrors=shown(file.mirrors),
         waits_at=runner.waits_at(file) if runner is not None else "",
         waits_until=_rest_of(runner.waits_until(file) if runner is not None else 0.0),
         runs=_runs(live, file),
@@ -318,7 +319,7 @@ def properties(live: LiveJob) -> JobProperties:
         options=record.options,
         category=record.category,
         secret_kinds=record.secret_kinds,
-        mirrors=live.files[0].mirrors if len(live.files) == 1 else (),
+        mirrors=shown(live.files[0].mirrors) if len(live.files) == 1 else (),
     )
 
 
@@ -339,7 +340,7 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
         bytes_total=progress.bytes_total,
         bytes_transferred=progress.bytes_transferred,
         error_count=record.error_count,
-        files=tuple(_history_file(live, file) for file in live.files),
+        files=tuple(history_file(live, file) for file in live.files),
         hresult=hresult,
         category=record.category,
         active_s=record.active_s,
@@ -347,7 +348,8 @@ def history_row(live: LiveJob, state: JobState, hresult: int) -> HistoryRow:
     )
 
 
-def _history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
+def history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
+    """Return what the history has of a file."""
     return HistoryFile(
         remote_name=file.remote_name,
         local_name=file.local_name,

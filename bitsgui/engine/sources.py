@@ -11,14 +11,14 @@ checksum the link itself is asked at the end, see :mod:`confirming`: its version
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.bits.mirrors import Mirror, Trouble, in_order, is_weaker
+from bitsgui.bits.mirrors import Mirror, SourceView, Trouble, in_order, is_weaker
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.types import ErrorContext
@@ -31,6 +31,7 @@ from bitsgui.engine.ways import Way
 
 if TYPE_CHECKING:
     from bitsgui.engine.asking import Connection
+    from bitsgui.engine.segments import Segment
     from bitsgui.engine.transfer import Transfer
 
 NOTHING = Validator(None, None, None)
@@ -83,6 +84,7 @@ class Sources:
         self.own = Source(transfer.link, Way(transfer.context, transfer.share), is_own=True)
         self.current = self.own
         self.all = [self.own]
+        self.at_work: Callable[[], list[tuple[Source, Segment]]] = list
         self._gave: set[str] = set()
         self._wrong_sums: dict[str, TransferError] = {}
 
@@ -192,6 +194,28 @@ class Sources:
         file = self._transfer.file
         if any(mirror.gave for mirror in file.mirrors):
             file.mirrors = tuple(replace(mirror, gave=False) for mirror in file.mirrors)
+
+    def seen(self, view: SourceView) -> SourceView:
+        """Return what is known of a source, with what this run knows of it.
+
+        ``at_work`` are the connections of several at a time; one alone goes to ``current``.
+        """
+        source = next((each for each in self.all if each.url == view.url), None)
+        if source is None:
+            return view
+        working = [segment for each, segment in self.at_work() if each is source]
+        is_alone = self._transfer.plan is None and self.current is source
+        given = source.gave.copy()
+        for segment in working:
+            if segment.start < segment.pos:
+                given.add(segment.start, segment.pos)
+        return replace(
+            view,
+            trouble=source.trouble,
+            is_in_use=bool(working) or (is_alone and self._transfer.connections > 0),
+            given=given.total if len(self.all) > 1 and self._transfer.part is not None else None,
+            has_given=view.has_given or source.has_given,
+        )
 
     # -- choosing --------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.quick_deeds import QuickDeed, can_log_in, can_take_link
-from bitsgui.gui.rows.deeds import RowDeeds
+from bitsgui.gui.rows.deeds import RowDeeds, can_verify
 from bitsgui.gui.shortcuts import tell_keys
 
 RESUMABLE = frozenset({JobState.SUSPENDED, JobState.ERROR, JobState.TRANSIENT_ERROR})
@@ -188,6 +188,10 @@ class Actions:
         self.remove.setEnabled(bool(selected))
         self.open.setEnabled(len(selected) == 1 and is_finished(selected[0]))
         self.show_in_folder.setEnabled(len(selected) == 1)
+        # One or the other: they share a letter, and what is whole takes no other link.
+        is_whole = any(map(can_verify, sorts))
+        self.fresh_link.setVisible(not is_whole)
+        self.rows.verify.setVisible(is_whole)
         self.fresh_link.setEnabled(len(selected) == 1 and can_take_link(selected[0]))
         # One or the other comes first in the menu of a row: they share a letter.
         is_asked = file_asks or (len(selected) == 1 and can_log_in(selected[0]))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.errors import NotFoundError
 from bitsgui.bits.metalink import is_metalink
+from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
@@ -99,7 +101,7 @@ class Adding(QObject):
 
     def _show_usual(self, dialog: "AddDialog", settings: Settings) -> None:
         dialog.follow_conflict(settings.on_conflict)
-        dialog.panel.leads_on = lambda url: (
+        dialog.panel.links.leads_on = lambda url: (
             settings.follow_metalinks and is_metalink(url) and not dialog.more.is_itself
         )
         dialog.panel.show_reserve(settings.disk_reserve)
@@ -116,16 +118,36 @@ class Adding(QObject):
             self._notice.say(text.tr("There is no link in the clipboard."), is_error=False)
 
     def _on_again(self) -> None:
-        """Offer the links of finished downloads, for the folder they are in if it is one.
-
-        Files that were one download are to be one again, called as it was.
-        """
         if self.bridge is None:
             return
-        history, views = self.bridge.history, self._selected()
-        rows = [history[view.id] for view in views if view.id in history]
+        history = self.bridge.history
+        rows = [history[view.id] for view in self._selected() if view.id in history]
+        if rows:
+            self.bridge.call(self._offer_again(self.bridge, rows))
+
+    async def _offer_again(self, bridge: Bridge, rows: list[HistoryRow]) -> None:
+        """Offer the links of finished downloads, for the folder they are in if it is one.
+
+        Files that were one download are to be one again, called as it was. What was not asked for
+        by a plain GET is offered alone: how it was asked for holds for no other.
+        """
+        sent = await bridge.manager.sent_requests([row.id for row in rows])
+        plain = [row for row in rows if row.id not in sent]
+        if len(rows) > 1 and len(plain) < len(rows):
+            words = text.tr(
+                "%n download(s) may be an order: download each again by itself.",
+                len(rows) - len(plain),
+            )
+            self._notice.say(words, is_error=False)
+            rows = plain
+        self._offer_rows(rows)
+        request = sent.get(rows[0].id) if len(rows) == 1 else None
+        if request is not None:
+            self.dialog.sent_again.begin(request, rows[0].page)
+
+    def _offer_rows(self, rows: list[HistoryRow]) -> None:
         links = dict.fromkeys(file.remote_name for row in rows for file in row.files)
-        folders = {view.folder for view in views if view.id in history}
+        folders = {str(PurePath(row.files[0].local_name).parent) for row in rows if row.files}
         if not links:
             return
         dialog, categories = self.dialog, {row.category for row in rows}

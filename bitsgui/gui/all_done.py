@@ -2,20 +2,24 @@
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import JobState
 from bitsgui.desktop.machine_power import PowerDeed, can, carry_out
-from bitsgui.gui import language, text
+from bitsgui.gui import formats, language, text
 from bitsgui.gui.rows.done_bar import DoneBar
+from bitsgui.gui.rows.done_place import DonePlace
+from bitsgui.gui.rows.done_sign import DoneSign
 from bitsgui.gui.settings_feed import SettingsFeed
 from bitsgui.gui.views.notice_bar import NoticeBar
+from bitsgui.gui.views.status_line import StatusLine
 from bitsgui.settings import done_command
 
 log = logging.getLogger(__name__)
@@ -41,7 +45,7 @@ class AllDone(QObject):
 
     A choice that outlived the program would switch off a machine on another day. Pausing all is not
     the end of all: a download has to come to its end. ``counting`` carries what is about to happen,
-    in words; ``settled``: it was stopped, or carried out.
+    in words that name the time; ``settled``: it was stopped, or carried out.
     """
 
     counting = Signal(str)
@@ -52,6 +56,7 @@ class AllDone(QObject):
         super().__init__(feed)
         self._feed = feed
         self.bar = DoneBar()
+        self.place = DonePlace(self.bar)
         self._notice = notice
         self._leave = leave
         self._is_busy = False
@@ -60,11 +65,18 @@ class AllDone(QObject):
         self._able: dict[Deed, bool] = {}
         self.chosen = Deed.NOTHING
         self.menu = QMenu(notice)
+        self.sign = DoneSign(self.menu)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()
         language.changed.connect(self._fill)
         self.bar.over.connect(self._carry_out)
         self.bar.stopped.connect(self.stop)
+
+    def install(self, column: QVBoxLayout, status: StatusLine) -> None:
+        """Stand below what a column has, and say in the line at the bottom what was chosen."""
+        column.addWidget(self.place)
+        status.add(self.sign)
+        column.addWidget(status)
 
     def choose(self, deed: Deed) -> None:
         """Do something else, or nothing."""
@@ -120,6 +132,7 @@ class AllDone(QObject):
             entry.setChecked(deed is self.chosen)
             entry.setEnabled(self._able.get(deed, deed not in _POWER))
             entry.triggered.connect(lambda _=False, each=deed: self._on_chosen(each))
+        self.sign.say(self._armed())
 
     def _label(self, deed: Deed) -> str:
         words = {
@@ -135,6 +148,16 @@ class AllDone(QObject):
             shown = shown.replace("&", "&&")
             return text.tr("&Run: %1").replace("%1", shown)
         return words
+
+    def _armed(self) -> str:
+        """Return what was chosen, "" for nothing."""
+        return {
+            Deed.NOTHING: "",
+            Deed.COMMAND: text.tr("When done: run a command"),
+            Deed.QUIT: text.tr("When done: quit"),
+            Deed.SLEEP: text.tr("When done: sleep"),
+            Deed.SHUT_DOWN: text.tr("When done: shut down"),
+        }[self.chosen]
 
     def _on_chosen(self, deed: Deed) -> None:
         if deed is Deed.COMMAND and not self._command:
@@ -156,7 +179,13 @@ class AllDone(QObject):
             Deed.SHUT_DOWN: text.tr("All downloads are done. The machine shuts down."),
         }[self.chosen]
         self.bar.say(words, COUNTDOWN_S)
-        self.counting.emit(words)
+        when = datetime.now(UTC) + timedelta(seconds=COUNTDOWN_S)
+        said = {
+            Deed.QUIT: text.tr("bitsgui quits at %1."),
+            Deed.SLEEP: text.tr("The machine goes to sleep at %1."),
+            Deed.SHUT_DOWN: text.tr("The machine shuts down at %1."),
+        }[self.chosen]
+        self.counting.emit(said.replace("%1", formats.time_of_day(when)))
 
     def _carry_out(self) -> None:
         deed = self.chosen

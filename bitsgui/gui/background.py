@@ -280,9 +280,9 @@ class Background(QObject):
         bridge = self._window.bridge
         if bridge is not None and not self._window.isActiveWindow():
             stop = Choice(text.tr("Stop"), lambda _: self._window.all_done.stop())
-            title, _, body = words.partition(". ")
+            title = text.tr("All downloads are done.").rstrip(".")
             picture = pictures(Mood.DONE)[-1]
-            notice = Notice(title, body, self._show, text.tr("Show"), (stop,), picture=picture)
+            notice = Notice(title, words, self._show, text.tr("Show"), (stop,), picture=picture)
             bridge.ask(self._send(replace(notice, topic="all-done")))
 
     def _offer_limits(self) -> None:

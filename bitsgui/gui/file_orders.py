@@ -10,6 +10,7 @@ from bitsgui.gui import commands, text
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.files import file_name
 from bitsgui.gui.openings import Openings
+from bitsgui.gui.source_orders import SourceOrders
 from bitsgui.gui.views.file_deeds import FileDeed, FileWish
 from bitsgui.gui.views.files_page import FilesPage
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
@@ -32,10 +33,16 @@ class FileOrders(QObject):
         self.bridge: Bridge | None = None
         self._notice = notice
         self._openings = Openings(notice, lambda: self.bridge)
+        self.sources = SourceOrders(page)
         page.wished.connect(self.carry_out)
 
     def carry_out(self, wish: FileWish) -> None:
-        """Do what is wished; what deletes received bytes is asked about first."""
+        """Do what is wished; what deletes received bytes is asked about first.
+
+        What is to be verified is another's: see :class:`bitsgui.gui.rows.checking.Checking`.
+        """
+        if wish.deed == FileDeed.VERIFY:
+            return
         if wish.deed == FileDeed.COPY_LINK:
             links = "\n".join(file.remote_name for file in wish.files)
             QGuiApplication.clipboard().setText(links)
@@ -53,7 +60,9 @@ class FileOrders(QObject):
         if self.bridge is None:
             return
         path = Path(wish.files[0].local_name)
-        if wish.deed == FileDeed.OPEN:
+        if wish.deed == FileDeed.MIRRORS:
+            self.sources.ask_for(self.bridge, wish.files[0])
+        elif wish.deed == FileDeed.OPEN:
             self._openings.open(path)
         elif wish.deed == FileDeed.SHOW_IN_FOLDER:
             self._openings.show_folder(path.parent)

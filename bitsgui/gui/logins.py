@@ -75,8 +75,9 @@ class Logins(QObject):
         """Ask for a login that others can read, or only whether the one that is given may go."""
         is_known = "login" in (await bridge.manager.properties(view.id)).secret_kinds
         words = text.tr(
-            "This server takes them unencrypted only: anybody on the way can read them. "
-            "Preferences, Network lists where you allowed that."
+            "This server takes them unencrypted only: anybody on the way can read them. All "
+            "downloads that wait for this server are given them. Preferences, Network lists where "
+            "you allowed that."
         )
         dialog = self._open(_title(error, link), words, view, error)
         if dialog is not None:

@@ -20,6 +20,7 @@ from bitsgui.gui.dialogs.checks import ChecksDialog
 from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.proxy_orders import ProxyOrders
+from bitsgui.gui.source_orders import SourceOrders
 from bitsgui.gui.views.properties_page import PropertiesPage, PropertyWish
 
 SETTERS: dict[str, Callable[[Job, Any], Awaitable[None]]] = {
@@ -101,6 +102,7 @@ class PropertyOrders(QObject):
         self.bridge: Bridge | None = None
         self._page = page
         self.dialog: AskingDialog | None = None
+        self.sources = SourceOrders(page)
         self.proxies = ProxyOrders(page, lambda: self.bridge)
         page.wished.connect(self.carry_out)
         page.dialog_wanted.connect(self._on_dialog_wanted)
@@ -123,7 +125,9 @@ class PropertyOrders(QObject):
             self._page.show_taken(wish.job_id, wish.key)
 
     def _on_dialog_wanted(self, job_id: UUID, key: str) -> None:
-        if self.bridge is not None:
+        if self.bridge is not None and key == "mirrors":
+            self.sources.ask_for_only(self.bridge, job_id)
+        elif self.bridge is not None:
             self.bridge.call(self._ask(self.bridge, job_id, key))
 
     async def _ask(self, bridge: Bridge, job_id: UUID, key: str) -> None:

@@ -13,6 +13,9 @@ _SAVE_SECRETS = "INSERT OR REPLACE INTO secrets (job_id, sealed) VALUES (?, ?)"
 _SAVE_AWAITED = "INSERT OR REPLACE INTO awaited (job_id, request) VALUES (?, ?)"
 _SAVE_SPEEDS = "INSERT OR REPLACE INTO speeds (job_id, packed) VALUES (?, ?)"
 _SAVE_PROOFS = "INSERT OR REPLACE INTO proofs (job_id, packed) VALUES (?, ?)"
+_SAVE_REQUESTS = (
+    "INSERT OR REPLACE INTO requests (job_id, method, kinds, sealed) VALUES (?, ?, ?, ?)"
+)
 _DELETE_JOBS = "DELETE FROM jobs WHERE id = ?"
 
 
@@ -25,8 +28,8 @@ class Change:
     """What is to be written, an operation of the database.
 
     ``ended`` are the ids of jobs that go, with all they have, into ``history``, and ``speeds`` how
-    fast they were, ``proofs`` by what their files are checked later. Nothing of them is written
-    behind that, so it may be done last.
+    fast they were, ``proofs`` by what their files are checked later, ``requests`` how they asked.
+    Nothing of them is written behind that, so it may be done last.
     """
 
     jobs: list[Row] = field(default_factory=_rows)
@@ -39,6 +42,7 @@ class Change:
     ended: list[Row] = field(default_factory=_rows)
     speeds: list[Row] = field(default_factory=_rows)
     proofs: list[Row] = field(default_factory=_rows)
+    requests: list[Row] = field(default_factory=_rows)
     pause_s: float = REST_S
     """How long to rest now and then among many rows; see :mod:`bitsgui.storage.paced`."""
 
@@ -60,6 +64,7 @@ class Change:
             (_DELETE_SECRETS, self.ended),
             (_SAVE_SPEEDS, self.speeds),
             (_SAVE_PROOFS, self.proofs),
+            (_SAVE_REQUESTS, self.requests),
         ):
             if rows:  # a statement without rows costs a third of one with a row
                 execute_paced(connection, statement, rows, self.pause_s)

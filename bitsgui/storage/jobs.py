@@ -12,7 +12,14 @@ from uuid import UUID
 
 from bitsgui.bits.categories import Category
 from bitsgui.bits.moves import MoveRecord
-from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, JobRecord, JobSecrets
+from bitsgui.bits.records import (
+    ActivityRecord,
+    FileRecord,
+    HistoryRow,
+    JobRecord,
+    JobSecrets,
+    SentRequest,
+)
 from bitsgui.storage.activity_rows import (
     activity_row,
     highest_number,
@@ -47,6 +54,7 @@ from bitsgui.storage.rows import (
     to_text,
 )
 from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
+from bitsgui.storage.sent_requests import read_requests, request_of, request_row, secrets_of
 
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id = ?"
 
@@ -72,6 +80,7 @@ class JobStore(HistoryCalls):
         self._ended: set[UUID] = set()
         # Secrets on their way to the disk, or for good where there is no keyring.
         self._unsealed: dict[UUID, JobSecrets] = {}
+        self._sent: dict[UUID, JobSecrets] = {}
 
     @classmethod
     async def open(
@@ -310,14 +319,20 @@ class JobStore(HistoryCalls):
         activity: Sequence[ActivityRecord] = (),
         speeds: str = "",
         proofs: str = "",
+        sent: SentRequest | None = None,
     ) -> None:
-        """Move a job to the history in one transaction: job, files and secrets go."""
+        """Move a job to the history in one transaction: job, files and secrets go.
+
+        Without a keyring headers and data of what was ``sent`` live until the program ends.
+        """
+        requests = [] if sent is None else [await self._sealed_request(row.id, sent)]
         change = Change(
             activity=[activity_row(entry) for entry in activity],
             history=[history_row(row)],
             ended=[(row.id.bytes,)],
             speeds=[(row.id.bytes, speeds.encode())] if speeds else [],
             proofs=[(row.id.bytes, proofs.encode())] if proofs else [],
+            requests=requests,
         )
         await self._end([row.id], change)
 
@@ -345,6 +360,25 @@ class JobStore(HistoryCalls):
         except BaseException:
             self._ended.difference_update(job_ids)
             raise
+
+    async def _sealed_request(self, job_id: UUID, sent: SentRequest) -> Row:
+        secrets = secrets_of(sent)
+        sealed = await self._box.seal(job_id, secrets) if secrets else None
+        if secrets and sealed is None:
+            self._sent[job_id] = secrets
+        return request_row(job_id, sent, sealed)
+
+    async def sent_requests(self, job_ids: Sequence[UUID], owner: str) -> dict[UUID, SentRequest]:
+        """Return how finished jobs of an owner asked for their files, but for a plain GET."""
+        ids = tuple(job_ids)
+        rows = await self._database.run(lambda connection: read_requests(connection, ids, owner))
+        found: dict[UUID, SentRequest] = {}
+        for job_id, (method, kinds, sealed) in rows.items():
+            secrets = self._sent.get(job_id, JobSecrets())
+            if sealed:
+                secrets = await self._box.unseal(job_id, sealed)
+            found[job_id] = request_of(method, kinds, secrets)
+        return found
 
     async def save_move(self, move: MoveRecord) -> None:
         """Store that a file is on its way to another place."""

@@ -134,6 +134,7 @@ def refuse_misnamed(connection: sqlite3.Connection) -> None:
         *((t, c) for t, c, _ in (*_OTHERS, _ACTIVITY)),
         ("speeds", "job_id, packed"),
         ("proofs", "job_id, packed"),
+        ("requests", "job_id, method, kinds, sealed"),
     ]
     try:
         for table, columns in tables:

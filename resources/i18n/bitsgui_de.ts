@@ -36,6 +36,10 @@
         <translation>Ein Dokumenttyp wird deklariert, den kein Metalink braucht.</translation>
     </message>
     <message>
+        <source>A download with a method of its own comes from its own link only.</source>
+        <translation>Ein Download mit eigener Methode kommt nur von seinem eigenen Link.</translation>
+    </message>
+    <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
         <translation>Ein Download mit eigener HTTP-Methode läuft immer im Vordergrund.</translation>
     </message>
@@ -66,6 +70,10 @@
     <message>
         <source>A file may have {limit} ranges at most.</source>
         <translation>Eine Datei kann höchstens {limit} Bereiche haben.</translation>
+    </message>
+    <message>
+        <source>A file may have {most} further links.</source>
+        <translation>Eine Datei kann {most} weitere Links haben.</translation>
     </message>
     <message>
         <source>A file of the download is gone from the disk.</source>
@@ -756,6 +764,14 @@
         <translation>Es wurde vielleicht erneuert, oder jemand anderes antwortet. Beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
+        <source>Its pieces are right, but not the checksum of the whole.</source>
+        <translation>Ihre Teilstücke stimmen, aber nicht die Prüfsumme des Ganzen.</translation>
+    </message>
+    <message>
+        <source>Its pieces are too large to fetch one of them: download it again.</source>
+        <translation>Ihre Teilstücke sind zu groß, um eines davon zu holen: noch einmal herunterladen.</translation>
+    </message>
+    <message>
         <source>Keys of the window that differ, as JSON: an action and its keys.</source>
         <translation>Tasten des Fensters, die abweichen, als JSON: eine Aktion und ihre Tasten.</translation>
     </message>
@@ -1280,6 +1296,10 @@
         <translation>Das Zertifikat, das dem Server gezeigt wurde, ist abgelaufen.</translation>
     </message>
     <message>
+        <source>The checksums of its pieces are not known: download it again.</source>
+        <translation>Die Prüfsummen ihrer Teilstücke sind nicht bekannt: noch einmal herunterladen.</translation>
+    </message>
+    <message>
         <source>The checksums of pieces are not in their order.</source>
         <translation>Die Prüfsummen der Teilstücke stehen nicht in ihrer Reihenfolge.</translation>
     </message>
@@ -1434,6 +1454,10 @@
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
         <translation>Die Datei liegt auf einem anderen Rechner; dieses System kann sie nicht über eine URL öffnen.</translation>
+    </message>
+    <message>
+        <source>The file is whole: further links to it are of no use.</source>
+        <translation>Die Datei ist vollständig: Weitere Links zu ihr nützen nichts.</translation>
     </message>
     <message>
         <source>The file name is too long for this disk.</source>
@@ -2272,8 +2296,8 @@
         <translation>Dieser Download hat keinen Fehler.</translation>
     </message>
     <message>
-        <source>This download has not ended yet; complete it first.</source>
-        <translation>Dieser Download ist noch nicht beendet; schließen Sie ihn zuerst ab.</translation>
+        <source>This download has not ended yet: wait until all of it is there.</source>
+        <translation>Dieser Download ist noch nicht zu Ende: Warten Sie, bis alles da ist.</translation>
     </message>
     <message>
         <source>This download is being removed.</source>
@@ -2700,8 +2724,8 @@
         <translation>{link} kann kein Spiegel sein: Das ist keine Webadresse.</translation>
     </message>
     <message>
-        <source>{link} has another file</source>
-        <translation>{link} hat eine andere Datei</translation>
+        <source>{link} has another file by now, a newer version perhaps.</source>
+        <translation>{link} hat inzwischen eine andere Datei, vielleicht eine neuere Fassung.</translation>
     </message>
     <message>
         <source>{link}: {reason}</source>
@@ -2922,6 +2946,10 @@
         <translation>%1 Byte</translation>
     </message>
     <message>
+        <source>%1 came from here.</source>
+        <translation>%1 kamen von hier.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
@@ -2952,6 +2980,10 @@
     <message>
         <source>%1 is in this folder already.</source>
         <translation>%1 ist schon in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is no link that begins with http:// or https://.</source>
+        <translation>%1 ist kein Link, der mit http:// oder https:// beginnt.</translation>
     </message>
     <message>
         <source>%1 is not a text file.</source>
@@ -2988,6 +3020,10 @@
     <message>
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are right.</source>
+        <translation>%1 von %2 Dateien sind richtig.</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
@@ -3100,6 +3136,13 @@
         <translation>
             <numerusform>%n Download darin bleibt, ohne Kategorie.</numerusform>
             <numerusform>%n Downloads darin bleiben, ohne Kategorie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) may be an order: download each again by itself.</source>
+        <translation>
+            <numerusform>%n Download kann eine Bestellung sein: Laden Sie ihn einzeln noch einmal herunter.</numerusform>
+            <numerusform>%n Downloads können Bestellungen sein: Laden Sie jeden einzeln noch einmal herunter.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3271,6 +3314,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %2 damaged pieces of “%1” has been fetched again.</source>
+        <translation>
+            <numerusform>%n von %2 beschädigten Teilstücken von „%1“ wurde noch einmal geholt.</numerusform>
+            <numerusform>%n von %2 beschädigten Teilstücken von „%1“ wurden noch einmal geholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” is damaged.</source>
+        <translation>
+            <numerusform>%n von %2 Teilstücken von „%1“ ist beschädigt.</numerusform>
+            <numerusform>%n von %2 Teilstücken von „%1“ sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” was damaged and has been fetched again.</source>
+        <translation>
+            <numerusform>%n von %2 Teilstücken von „%1“ war beschädigt und wurde noch einmal geholt.</numerusform>
+            <numerusform>%n von %2 Teilstücken von „%1“ waren beschädigt und wurden noch einmal geholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n option(s) that you changed get their defaults.</source>
         <translation>
             <numerusform>%n geänderte Option bekommt ihre Vorgabe.</numerusform>
@@ -3430,6 +3494,10 @@
     <message>
         <source>&amp;Low: after the others</source>
         <translation>N&amp;iedrig: nach den anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrors…</source>
+        <translation>Sp&amp;iegel…</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -3646,6 +3714,10 @@
         <translation>Ein Link, um die Regeln zu prüfen</translation>
     </message>
     <message>
+        <source>A mirror cannot have a login in its link.</source>
+        <translation>Ein Spiegel kann keine Anmeldung in seinem Link haben.</translation>
+    </message>
+    <message>
         <source>A new download that gets nothing for so long stops trying.</source>
         <translation>Ein neuer Download, der so lange nichts bekommt, gibt auf.</translation>
     </message>
@@ -3734,6 +3806,10 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
+        <source>Add a mirror</source>
+        <translation>Einen Spiegel hinzufügen</translation>
+    </message>
+    <message>
         <source>Add a network</source>
         <translation>Netz hinzufügen</translation>
     </message>
@@ -3792,6 +3868,24 @@
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n file(s) are right.</source>
+        <translation>
+            <numerusform>%n Datei ist richtig.</numerusform>
+            <numerusform>Alle %n Dateien sind richtig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n piece(s) of “%1” are right.</source>
+        <translation>
+            <numerusform>%n Teilstück von „%1“ ist richtig.</numerusform>
+            <numerusform>Alle %n Teilstücke von „%1“ sind richtig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All downloads are done.</source>
+        <translation>Alle Downloads sind fertig.</translation>
     </message>
     <message>
         <source>All downloads are done. The machine goes to sleep.</source>
@@ -3888,6 +3982,14 @@
     <message>
         <source>Ask before quitting</source>
         <translation>Vor dem Beenden fragen</translation>
+    </message>
+    <message>
+        <source>Ask it again</source>
+        <translation>Wieder fragen</translation>
+    </message>
+    <message>
+        <source>Ask it again: %1</source>
+        <translation>Wieder fragen: %1</translation>
     </message>
     <message>
         <source>Ask then</source>
@@ -4090,6 +4192,10 @@
         <translation>Alle ankreuzen</translation>
     </message>
     <message>
+        <source>Check for dama&amp;ge…</source>
+        <translation>Auf Sch&amp;äden prüfen…</translation>
+    </message>
+    <message>
         <source>Check none</source>
         <translation>Keine ankreuzen</translation>
     </message>
@@ -4100,6 +4206,10 @@
     <message>
         <source>Checking</source>
         <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Checking “%1”</source>
+        <translation>„%1“ wird geprüft</translation>
     </message>
     <message>
         <source>Checks of the server’s certificate</source>
@@ -4130,16 +4240,16 @@
         <translation>Mindestens einen der Links auswählen.</translation>
     </message>
     <message>
-        <source>Choose f&amp;ile…</source>
-        <translation>D&amp;atei wählen…</translation>
-    </message>
-    <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
     </message>
     <message>
         <source>Choose the unfinished file</source>
         <translation>Die unfertige Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Choose what happens when all downloads are done</source>
+        <translation>Wählen, was geschieht, wenn alle Downloads fertig sind</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -4285,6 +4395,10 @@
         <translation>Alles kopieren</translation>
     </message>
     <message>
+        <source>Copy checksum</source>
+        <translation>Prüfsumme kopieren</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
     </message>
@@ -4319,6 +4433,14 @@
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
         <translation>Strg+P hält einen Download an und behält, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>Damaged pieces were fetched again of %1.</source>
+        <translation>Beschädigte Teilstücke wurden noch einmal geholt von %1.</translation>
+    </message>
+    <message>
+        <source>Damaged: %1.</source>
+        <translation>Beschädigt: %1.</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4431,6 +4553,10 @@
     <message>
         <source>Download</source>
         <translation>Download</translation>
+    </message>
+    <message>
+        <source>Download again…</source>
+        <translation>Noch einmal herunterladen…</translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -4548,6 +4674,10 @@
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Jede Datei kommt in den Ordner ihrer Kategorie, wenn diese einen hat.</translation>
     </message>
+    <message>
+        <source>Each file has its own: right-click it under Files.</source>
+        <translation>Jede Datei hat ihre eigenen: Klicken Sie sie unter Dateien mit rechts an.</translation>
+    </message>
     <message numerus="yes">
         <source>Each of %n download(s) uses at &amp;most</source>
         <translation>
@@ -4614,6 +4744,10 @@
     <message>
         <source>Failed</source>
         <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Fetching damaged pieces of “%1” again</source>
+        <translation>Beschädigte Teilstücke von „%1“ werden noch einmal geholt</translation>
     </message>
     <message>
         <source>File</source>
@@ -5015,6 +5149,10 @@
         <translation>Jetzt benutzt: %1.</translation>
     </message>
     <message>
+        <source>In use.</source>
+        <translation>In Gebrauch.</translation>
+    </message>
+    <message>
         <source>Instead, until %1:</source>
         <translation>Stattdessen bis %1:</translation>
     </message>
@@ -5035,6 +5173,10 @@
         <translation>Sie hat %1; bisher waren es %2.</translation>
     </message>
     <message>
+        <source>It is asked again.</source>
+        <translation>Er wird wieder gefragt.</translation>
+    </message>
+    <message>
         <source>It is of the type %1; until now it was %2.</source>
         <translation>Sie hat den Typ %1; bisher war es %2.</translation>
     </message>
@@ -5043,8 +5185,24 @@
         <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt. Die Passphrase wird verschlüsselt gespeichert; ohne Schlüsselbund wird sie bis zum Beenden behalten.</translation>
     </message>
     <message>
+        <source>It is to be called “%1”.</source>
+        <translation>Es soll „%1“ heißen.</translation>
+    </message>
+    <message>
+        <source>It is to have the checksum %1.</source>
+        <translation>Es soll die Prüfsumme %1 haben.</translation>
+    </message>
+    <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Er führt zu „%1“; bisher war es „%2“.</translation>
+    </message>
+    <message>
+        <source>It was changed since its download.</source>
+        <translation>Sie wurde seit dem Download geändert.</translation>
+    </message>
+    <message>
+        <source>Its files are downloaded</source>
+        <translation>Seine Dateien werden geladen</translation>
     </message>
     <message>
         <source>Its files go there, unless you choose another folder.</source>
@@ -5057,6 +5215,14 @@
     <message>
         <source>Its limit</source>
         <translation>Sein Limit</translation>
+    </message>
+    <message>
+        <source>Its own is %1.</source>
+        <translation>Ihre eigene ist %1.</translation>
+    </message>
+    <message>
+        <source>Its own link</source>
+        <translation>Ihr eigener Link</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -5163,6 +5329,18 @@
         <translation>Ausgelassen: %1</translation>
     </message>
     <message>
+        <source>Left out: it has another file.</source>
+        <translation>Ausgelassen: Er hat eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Left out: it may have sent wrong bytes.</source>
+        <translation>Ausgelassen: Er hat vielleicht falsche Bytes gesendet.</translation>
+    </message>
+    <message>
+        <source>Left out: it sent wrong bytes.</source>
+        <translation>Ausgelassen: Er hat falsche Bytes gesendet.</translation>
+    </message>
+    <message>
         <source>Left paused when the program started, as the preferences say</source>
         <translation>Beim Programmstart angehalten gelassen, wie eingestellt</translation>
     </message>
@@ -5247,8 +5425,16 @@
         <translation>Link</translation>
     </message>
     <message>
+        <source>Link of a mirror</source>
+        <translation>Link eines Spiegels</translation>
+    </message>
+    <message>
         <source>Link to try</source>
         <translation>Link zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Links of “%1”</source>
+        <translation>Links von „%1“</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
@@ -5351,6 +5537,10 @@
         <translation>Niedrig, im Hintergrund</translation>
     </message>
     <message>
+        <source>M&amp;irrors of the file, one link on each line</source>
+        <translation>Spiegel der Datei, ein Link &amp;je Zeile</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
     </message>
@@ -5371,6 +5561,10 @@
         <translation>Menüleiste</translation>
     </message>
     <message>
+        <source>Metalink</source>
+        <translation>Metalink</translation>
+    </message>
+    <message>
         <source>Metalink: the files it tells of are downloaded</source>
         <translation>Metalink: geladen werden die Dateien, die er nennt</translation>
     </message>
@@ -5389,6 +5583,14 @@
     <message>
         <source>Mirrors</source>
         <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>Mirrors are further links to the same file. Each is compared with what is there before it is believed; logins and cookies go to the file’s own link only.</source>
+        <translation>Spiegel sind weitere Links zur selben Datei. Jeder wird mit dem verglichen, was da ist, bevor ihm geglaubt wird; Anmeldungen und Cookies gehen nur an den eigenen Link der Datei.</translation>
+    </message>
+    <message>
+        <source>Mirrors…</source>
+        <translation>Spiegel…</translation>
     </message>
     <message>
         <source>Most segments of a file</source>
@@ -5617,12 +5819,20 @@
         <translation>In diesem Ordner ist nicht genug Platz: %1 fehlen. %2 sind nötig, %3 sind frei.</translation>
     </message>
     <message>
+        <source>Not every link is right yet.</source>
+        <translation>Noch ist nicht jeder Link richtig.</translation>
+    </message>
+    <message>
         <source>Not every system can have this name. This one it can: %1</source>
         <translation>Nicht jedes System kann diesen Namen haben. Dieser geht: %1</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
+    </message>
+    <message>
+        <source>Not in use now.</source>
+        <translation>Jetzt nicht in Gebrauch.</translation>
     </message>
     <message>
         <source>Not near a data cap</source>
@@ -5643,6 +5853,10 @@
     <message>
         <source>Not the file</source>
         <translation>Nicht die Datei</translation>
+    </message>
+    <message>
+        <source>Not to be read: %1.</source>
+        <translation>Nicht zu lesen: %1.</translation>
     </message>
     <message>
         <source>Not where it costs extra</source>
@@ -6208,6 +6422,10 @@
         <translation>Datei umbenennen</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <source>Replace it</source>
         <translation>Ersetzen</translation>
     </message>
@@ -6420,6 +6638,10 @@
         <translation>Einen Download auswählen, um seine Details zu sehen.</translation>
     </message>
     <message>
+        <source>Send it once more</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
         <source>Send them &amp;unencrypted to this server</source>
         <translation>&amp;Unverschlüsselt an diesen Server senden</translation>
     </message>
@@ -6526,6 +6748,10 @@
     <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Some of what is there came from here.</source>
+        <translation>Ein Teil von dem, was da ist, kam von hier.</translation>
     </message>
     <message>
         <source>Some servers do not tell how large a file is, so that no end can be foreseen.</source>
@@ -6663,6 +6889,10 @@
         <translation>&amp;Testen</translation>
     </message>
     <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
         <source>Take &amp;brackets as they are</source>
         <translation>Kl&amp;ammern wörtlich nehmen</translation>
     </message>
@@ -6782,6 +7012,14 @@
         <translation>Liste und Verlauf liegen in</translation>
     </message>
     <message>
+        <source>The machine goes to sleep at %1.</source>
+        <translation>Der Rechner geht um %1 in den Standby.</translation>
+    </message>
+    <message>
+        <source>The machine shuts down at %1.</source>
+        <translation>Der Rechner wird um %1 ausgeschaltet.</translation>
+    </message>
+    <message>
         <source>The name servers are told this program has.</source>
         <translation>Der Name, unter dem Server dieses Programm kennen.</translation>
     </message>
@@ -6890,6 +7128,14 @@
         <translation>Für %1 gibt es schon eine Regel.</translation>
     </message>
     <message>
+        <source>There is no checksum to compare “%1” with.</source>
+        <translation>Es gibt keine Prüfsumme, mit der sich „%1“ vergleichen lässt.</translation>
+    </message>
+    <message>
+        <source>There is no file to check.</source>
+        <translation>Es gibt keine Datei zu prüfen.</translation>
+    </message>
+    <message>
         <source>There is no folder %1.</source>
         <translation>Den Ordner %1 gibt es nicht.</translation>
     </message>
@@ -6954,16 +7200,24 @@
         <translation>Dieser Link geht jetzt nicht. %1</translation>
     </message>
     <message>
+        <source>This link is there already.</source>
+        <translation>Diesen Link gibt es schon.</translation>
+    </message>
+    <message>
         <source>This link leads to a web page, not to a file.</source>
         <translation>Dieser Link führt zu einer Webseite, nicht zu einer Datei.</translation>
     </message>
     <message>
-        <source>This server takes them unencrypted only: anybody on the way can read them. Preferences, Network lists where you allowed that.</source>
-        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Einstellungen, Netz zählt auf, wo Sie das erlaubt haben.</translation>
+        <source>This server takes them unencrypted only: anybody on the way can read them. All downloads that wait for this server are given them. Preferences, Network lists where you allowed that.</source>
+        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Alle Downloads, die auf diesen Server warten, bekommen sie. Wo Sie das erlaubt haben, steht unter Einstellungen, Netzwerk.</translation>
     </message>
     <message>
         <source>This time has passed.</source>
         <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>This was sent to the server by %1 and may be an order: to download it again it is sent once more.</source>
+        <translation>Das wurde mit %1 an den Server gesendet und kann eine Bestellung sein: Um es noch einmal herunterzuladen, wird es noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Those in the background wait</source>
@@ -7218,6 +7472,10 @@
         <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
     </message>
     <message>
+        <source>What is being fetched again stays as it was</source>
+        <translation>Was noch geholt wird, bleibt, wie es war</translation>
+    </message>
+    <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
         <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
@@ -7266,6 +7524,10 @@
         <translation>Was bisher empfangen wurde, wird gelöscht.</translation>
     </message>
     <message>
+        <source>What was sent with it is not kept any more: fill it in under More.</source>
+        <translation>Was damit gesendet wurde, ist nicht mehr da: Füllen Sie es unter „Mehr“ aus.</translation>
+    </message>
+    <message>
         <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
         <translation>Was auch geholt wird, nimmt diese und keine andere, etwa die eines VPN: Solange sie nicht da ist, warten Downloads. Namen von Servern werden nachgeschlagen wie immer. Wirkt sofort.</translation>
     </message>
@@ -7277,12 +7539,32 @@
         <source>When a server asks to be left alone for longer, this counts instead.</source>
         <translation>Will ein Server länger in Ruhe gelassen werden, gilt stattdessen dies.</translation>
     </message>
+    <message>
+        <source>When all is done</source>
+        <translation>Wenn alles fertig ist</translation>
+    </message>
     <message numerus="yes">
         <source>When do %n download(s) begin?</source>
         <translation>
             <numerusform>Wann soll %n Download beginnen?</numerusform>
             <numerusform>Wann sollen %n Downloads beginnen?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When done: quit</source>
+        <translation>Danach: beenden</translation>
+    </message>
+    <message>
+        <source>When done: run a command</source>
+        <translation>Danach: Befehl</translation>
+    </message>
+    <message>
+        <source>When done: shut down</source>
+        <translation>Danach: ausschalten</translation>
+    </message>
+    <message>
+        <source>When done: sleep</source>
+        <translation>Danach: Standby</translation>
     </message>
     <message>
         <source>When its turn comes</source>
@@ -7327,6 +7609,10 @@
     <message>
         <source>Without &amp;these proxies</source>
         <translation>&amp;Ohne diese Proxys</translation>
+    </message>
+    <message>
+        <source>Without a checksum to compare with: %1.</source>
+        <translation>Ohne Prüfsumme zum Vergleichen: %1.</translation>
     </message>
     <message>
         <source>Without a keyring they are kept until you quit.</source>
@@ -7531,6 +7817,10 @@
         <translation>bitsgui ist im Infobereich</translation>
     </message>
     <message>
+        <source>bitsgui quits at %1.</source>
+        <translation>bitsgui wird um %1 beendet.</translation>
+    </message>
+    <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
         <translation>bitsgui verwendet Qt %1 über PySide6 %2 und Shiboken, unter der GNU Lesser General Public License, Version 3 (LGPL-3.0-only). Sie werden unverändert verwendet, als Bibliotheken in eigenen Dateien: sie dürfen durch andere Fassungen derselben Version ersetzt und dafür, soweit nötig, auseinandergenommen werden.</translation>
     </message>
@@ -7709,6 +7999,10 @@
     <message>
         <source>never</source>
         <translation>nie</translation>
+    </message>
+    <message>
+        <source>new mirror</source>
+        <translation>neuer Spiegel</translation>
     </message>
     <message>
         <source>new network</source>
@@ -7930,12 +8224,24 @@
         <source>“%1”</source>
         <translation>„%1“</translation>
     </message>
+    <message>
+        <source>“%1” cannot be checked.</source>
+        <translation>„%1“ kann nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: it has another checksum than it should have.</source>
+        <translation>„%1“ ist beschädigt: Die Prüfsumme ist eine andere, als sie sein sollte.</translation>
+    </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
         <translation>
             <numerusform>„%1“ wird gelöscht; %n Download bleibt ohne Kategorie.</numerusform>
             <numerusform>„%1“ wird gelöscht; %n Downloads bleiben ohne Kategorie.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” is longer than it should be.</source>
+        <translation>„%1“ ist länger, als sie sein sollte.</translation>
     </message>
     <message>
         <source>“%1” is no file type.</source>
@@ -7948,6 +8254,10 @@
     <message>
         <source>“%1” is no pattern: a pattern begins with the name of a site.</source>
         <translation>„%1“ ist kein Muster: ein Muster beginnt mit dem Namen einer Website.</translation>
+    </message>
+    <message>
+        <source>“%1” is right: it has the checksum it should have.</source>
+        <translation>„%1“ ist richtig: Die Prüfsumme ist die, die sie sein soll.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
@@ -7964,6 +8274,10 @@
     <message>
         <source>“%1” stays in %2: the trash did not take it.</source>
         <translation>„%1“ bleibt in %2: der Papierkorb hat es nicht genommen.</translation>
+    </message>
+    <message>
+        <source>“%1” was longer than it should be, and is right again.</source>
+        <translation>„%1“ war länger, als sie sein sollte, und ist wieder richtig.</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s) may be an order: download each again by itself.</source>
+        <translation>
+            <numerusform>%n download may be an order: download it again by itself.</numerusform>
+            <numerusform>%n downloads may be orders: download each again by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s) need your attention.</source>
         <translation>
             <numerusform>%n download needs your attention.</numerusform>
@@ -221,6 +228,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %2 damaged pieces of “%1” has been fetched again.</source>
+        <translation>
+            <numerusform>%n of %2 damaged pieces of “%1” has been fetched again.</numerusform>
+            <numerusform>%n of %2 damaged pieces of “%1” have been fetched again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” is damaged.</source>
+        <translation>
+            <numerusform>%n of %2 pieces of “%1” is damaged.</numerusform>
+            <numerusform>%n of %2 pieces of “%1” are damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” was damaged and has been fetched again.</source>
+        <translation>
+            <numerusform>%n of %2 pieces of “%1” was damaged and has been fetched again.</numerusform>
+            <numerusform>%n of %2 pieces of “%1” were damaged and have been fetched again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n option(s) that you changed get their defaults.</source>
         <translation>
             <numerusform>%n option that you changed gets its default.</numerusform>
@@ -281,6 +309,20 @@
         <translation>
             <numerusform>A cURL command with %n link</numerusform>
             <numerusform>A cURL command with %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n file(s) are right.</source>
+        <translation>
+            <numerusform>%n file is right.</numerusform>
+            <numerusform>All %n files are right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n piece(s) of “%1” are right.</source>
+        <translation>
+            <numerusform>%n piece of “%1” is right.</numerusform>
+            <numerusform>All %n pieces of “%1” are right.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

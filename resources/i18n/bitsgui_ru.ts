@@ -36,6 +36,10 @@
         <translation>Объявлен тип документа, который Metalink не нужен.</translation>
     </message>
     <message>
+        <source>A download with a method of its own comes from its own link only.</source>
+        <translation>Загрузка со своим методом идёт только по собственной ссылке.</translation>
+    </message>
+    <message>
         <source>A download with its own HTTP method always runs in the foreground.</source>
         <translation>Загрузка с собственным методом HTTP всегда идёт на переднем плане.</translation>
     </message>
@@ -66,6 +70,10 @@
     <message>
         <source>A file may have {limit} ranges at most.</source>
         <translation>Диапазонов у файла может быть не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A file may have {most} further links.</source>
+        <translation>У файла может быть не более {most} дополнительных ссылок.</translation>
     </message>
     <message>
         <source>A file of the download is gone from the disk.</source>
@@ -756,6 +764,14 @@
         <translation>Возможно, сертификат обновлён, а возможно, отвечает кто-то другой. Обратитесь к владельцу сервера.</translation>
     </message>
     <message>
+        <source>Its pieces are right, but not the checksum of the whole.</source>
+        <translation>Её фрагменты верны, но контрольная сумма целого — нет.</translation>
+    </message>
+    <message>
+        <source>Its pieces are too large to fetch one of them: download it again.</source>
+        <translation>Его фрагменты слишком велики, чтобы взять один из них: скачайте файл заново.</translation>
+    </message>
+    <message>
         <source>Keys of the window that differ, as JSON: an action and its keys.</source>
         <translation>Изменённые клавиши окна в виде JSON: действие и его клавиши.</translation>
     </message>
@@ -1280,6 +1296,10 @@
         <translation>Срок действия сертификата, показанного серверу, истёк.</translation>
     </message>
     <message>
+        <source>The checksums of its pieces are not known: download it again.</source>
+        <translation>Контрольные суммы его фрагментов неизвестны: скачайте файл заново.</translation>
+    </message>
+    <message>
         <source>The checksums of pieces are not in their order.</source>
         <translation>Контрольные суммы фрагментов идут не по порядку.</translation>
     </message>
@@ -1434,6 +1454,10 @@
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
         <translation>Файл на другом компьютере, эта система не может открыть его по URL.</translation>
+    </message>
+    <message>
+        <source>The file is whole: further links to it are of no use.</source>
+        <translation>Файл загружен целиком: дополнительные ссылки на него не нужны.</translation>
     </message>
     <message>
         <source>The file name is too long for this disk.</source>
@@ -2272,8 +2296,8 @@
         <translation>У этой загрузки нет ошибки.</translation>
     </message>
     <message>
-        <source>This download has not ended yet; complete it first.</source>
-        <translation>Эта загрузка ещё не окончена; сначала завершите её.</translation>
+        <source>This download has not ended yet: wait until all of it is there.</source>
+        <translation>Эта загрузка ещё не закончена: подождите, пока она не придёт целиком.</translation>
     </message>
     <message>
         <source>This download is being removed.</source>
@@ -2700,8 +2724,8 @@
         <translation>{link} не может быть зеркалом: это не веб-адрес.</translation>
     </message>
     <message>
-        <source>{link} has another file</source>
-        <translation>На {link} другой файл</translation>
+        <source>{link} has another file by now, a newer version perhaps.</source>
+        <translation>По ссылке {link} теперь другой файл, возможно, более новая версия.</translation>
     </message>
     <message>
         <source>{link}: {reason}</source>
@@ -2922,6 +2946,10 @@
         <translation>%1 байт</translation>
     </message>
     <message>
+        <source>%1 came from here.</source>
+        <translation>Отсюда получено %1.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 не читается: %2</translation>
     </message>
@@ -2952,6 +2980,10 @@
     <message>
         <source>%1 is in this folder already.</source>
         <translation>%1 уже есть в этой папке.</translation>
+    </message>
+    <message>
+        <source>%1 is no link that begins with http:// or https://.</source>
+        <translation>%1 — не ссылка, которая начинается с http:// или https://.</translation>
     </message>
     <message>
         <source>%1 is not a text file.</source>
@@ -2988,6 +3020,10 @@
     <message>
         <source>%1 of %2 files</source>
         <translation>файлов: %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are right.</source>
+        <translation>Верны %1 из %2 файлов.</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
@@ -3107,6 +3143,14 @@
             <numerusform>%n загрузка в ней останется, но без категории.</numerusform>
             <numerusform>%n загрузки в ней останутся, но без категории.</numerusform>
             <numerusform>%n загрузок в ней останутся, но без категории.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) may be an order: download each again by itself.</source>
+        <translation>
+            <numerusform>%n загрузка может быть заказом: скачайте её снова отдельно.</numerusform>
+            <numerusform>%n загрузки могут быть заказами: скачайте каждую снова отдельно.</numerusform>
+            <numerusform>%n загрузок могут быть заказами: скачайте каждую снова отдельно.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3302,6 +3346,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of %2 damaged pieces of “%1” has been fetched again.</source>
+        <translation>
+            <numerusform>Из %2 повреждённых фрагментов «%1» заново получен %n.</numerusform>
+            <numerusform>Из %2 повреждённых фрагментов «%1» заново получено %n.</numerusform>
+            <numerusform>Из %2 повреждённых фрагментов «%1» заново получено %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” is damaged.</source>
+        <translation>
+            <numerusform>Из %2 фрагментов «%1» повреждён %n.</numerusform>
+            <numerusform>Из %2 фрагментов «%1» повреждено %n.</numerusform>
+            <numerusform>Из %2 фрагментов «%1» повреждено %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 pieces of “%1” was damaged and has been fetched again.</source>
+        <translation>
+            <numerusform>Из %2 фрагментов «%1» был повреждён и получен заново %n.</numerusform>
+            <numerusform>Из %2 фрагментов «%1» были повреждены и получены заново %n.</numerusform>
+            <numerusform>Из %2 фрагментов «%1» были повреждены и получены заново %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n option(s) that you changed get their defaults.</source>
         <translation>
             <numerusform>%n изменённый параметр вернётся к исходному значению.</numerusform>
@@ -3468,6 +3536,10 @@
     <message>
         <source>&amp;Low: after the others</source>
         <translation>&amp;Низкий: после остальных</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrors…</source>
+        <translation>З&amp;еркала…</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -3686,6 +3758,10 @@
         <translation>Ссылка для проверки правил</translation>
     </message>
     <message>
+        <source>A mirror cannot have a login in its link.</source>
+        <translation>В ссылке на зеркало не может быть входа.</translation>
+    </message>
+    <message>
         <source>A new download that gets nothing for so long stops trying.</source>
         <translation>Новая загрузка, которая столько времени ничего не получает, прекращает попытки.</translation>
     </message>
@@ -3774,6 +3850,10 @@
         <translation>Добавить</translation>
     </message>
     <message>
+        <source>Add a mirror</source>
+        <translation>Добавить зеркало</translation>
+    </message>
+    <message>
         <source>Add a network</source>
         <translation>Добавить сеть</translation>
     </message>
@@ -3832,6 +3912,26 @@
     <message>
         <source>All</source>
         <translation>Все</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n file(s) are right.</source>
+        <translation>
+            <numerusform>Верен %n файл.</numerusform>
+            <numerusform>Верны все %n файла.</numerusform>
+            <numerusform>Верны все %n файлов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n piece(s) of “%1” are right.</source>
+        <translation>
+            <numerusform>Верен %n фрагмент «%1».</numerusform>
+            <numerusform>Верны все %n фрагмента «%1».</numerusform>
+            <numerusform>Верны все %n фрагментов «%1».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All downloads are done.</source>
+        <translation>Все загрузки завершены.</translation>
     </message>
     <message>
         <source>All downloads are done. The machine goes to sleep.</source>
@@ -3928,6 +4028,14 @@
     <message>
         <source>Ask before quitting</source>
         <translation>Спрашивать перед выходом</translation>
+    </message>
+    <message>
+        <source>Ask it again</source>
+        <translation>Спросить снова</translation>
+    </message>
+    <message>
+        <source>Ask it again: %1</source>
+        <translation>Спросить снова: %1</translation>
     </message>
     <message>
         <source>Ask then</source>
@@ -4130,6 +4238,10 @@
         <translation>Отметить все</translation>
     </message>
     <message>
+        <source>Check for dama&amp;ge…</source>
+        <translation>Провери&amp;ть на повреждения…</translation>
+    </message>
+    <message>
         <source>Check none</source>
         <translation>Снять все отметки</translation>
     </message>
@@ -4140,6 +4252,10 @@
     <message>
         <source>Checking</source>
         <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Checking “%1”</source>
+        <translation>Проверяется «%1»</translation>
     </message>
     <message>
         <source>Checks of the server’s certificate</source>
@@ -4170,16 +4286,16 @@
         <translation>Выберите хотя бы одну из ссылок.</translation>
     </message>
     <message>
-        <source>Choose f&amp;ile…</source>
-        <translation>Выбрать &amp;файл…</translation>
-    </message>
-    <message>
         <source>Choose the folder</source>
         <translation>Выбрать папку</translation>
     </message>
     <message>
         <source>Choose the unfinished file</source>
         <translation>Выбрать незаконченный файл</translation>
+    </message>
+    <message>
+        <source>Choose what happens when all downloads are done</source>
+        <translation>Выбрать, что произойдёт, когда все загрузки завершатся</translation>
     </message>
     <message>
         <source>Clear finis&amp;hed</source>
@@ -4326,6 +4442,10 @@
         <translation>Копировать всё</translation>
     </message>
     <message>
+        <source>Copy checksum</source>
+        <translation>Копировать контрольную сумму</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>Копировать подробности</translation>
     </message>
@@ -4360,6 +4480,14 @@
     <message>
         <source>Ctrl+P pauses a download and keeps what has been received.</source>
         <translation>Ctrl+P приостанавливает загрузку и сохраняет уже полученное.</translation>
+    </message>
+    <message>
+        <source>Damaged pieces were fetched again of %1.</source>
+        <translation>Повреждённые фрагменты получены заново: %1.</translation>
+    </message>
+    <message>
+        <source>Damaged: %1.</source>
+        <translation>Повреждены: %1.</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4472,6 +4600,10 @@
     <message>
         <source>Download</source>
         <translation>Скачивание</translation>
+    </message>
+    <message>
+        <source>Download again…</source>
+        <translation>Скачать ещё раз…</translation>
     </message>
     <message>
         <source>Download anyway</source>
@@ -4589,6 +4721,10 @@
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Каждый файл попадёт в папку своей категории, если она у неё есть.</translation>
     </message>
+    <message>
+        <source>Each file has its own: right-click it under Files.</source>
+        <translation>У каждого файла они свои: щёлкните его правой кнопкой на странице «Файлы».</translation>
+    </message>
     <message numerus="yes">
         <source>Each of %n download(s) uses at &amp;most</source>
         <translation>
@@ -4656,6 +4792,10 @@
     <message>
         <source>Failed</source>
         <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>Fetching damaged pieces of “%1” again</source>
+        <translation>Повреждённые фрагменты «%1» загружаются заново</translation>
     </message>
     <message>
         <source>File</source>
@@ -5058,6 +5198,10 @@
         <translation>Сейчас используются: %1.</translation>
     </message>
     <message>
+        <source>In use.</source>
+        <translation>Используется.</translation>
+    </message>
+    <message>
         <source>Instead, until %1:</source>
         <translation>Вместо этого до %1:</translation>
     </message>
@@ -5078,6 +5222,10 @@
         <translation>Его размер %1; до сих пор был %2.</translation>
     </message>
     <message>
+        <source>It is asked again.</source>
+        <translation>Будет спрошено снова.</translation>
+    </message>
+    <message>
         <source>It is of the type %1; until now it was %2.</source>
         <translation>Его тип %1; до сих пор был %2.</translation>
     </message>
@@ -5086,8 +5234,24 @@
         <translation>Он показывается только серверу ссылки, если тот спрашивает. Пароль хранится в зашифрованном виде; без связки ключей он хранится до выхода.</translation>
     </message>
     <message>
+        <source>It is to be called “%1”.</source>
+        <translation>Имя файла должно быть «%1».</translation>
+    </message>
+    <message>
+        <source>It is to have the checksum %1.</source>
+        <translation>Контрольная сумма должна быть %1.</translation>
+    </message>
+    <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Она ведёт к «%1»; до сих пор было «%2».</translation>
+    </message>
+    <message>
+        <source>It was changed since its download.</source>
+        <translation>Файл изменён после загрузки.</translation>
+    </message>
+    <message>
+        <source>Its files are downloaded</source>
+        <translation>Загружаются файлы из него</translation>
     </message>
     <message>
         <source>Its files go there, unless you choose another folder.</source>
@@ -5100,6 +5264,14 @@
     <message>
         <source>Its limit</source>
         <translation>Его предел</translation>
+    </message>
+    <message>
+        <source>Its own is %1.</source>
+        <translation>Его собственная: %1.</translation>
+    </message>
+    <message>
+        <source>Its own link</source>
+        <translation>Собственная ссылка</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -5206,6 +5378,18 @@
         <translation>Пропущено: %1</translation>
     </message>
     <message>
+        <source>Left out: it has another file.</source>
+        <translation>Исключена: там другой файл.</translation>
+    </message>
+    <message>
+        <source>Left out: it may have sent wrong bytes.</source>
+        <translation>Исключена: возможно, отправила неверные байты.</translation>
+    </message>
+    <message>
+        <source>Left out: it sent wrong bytes.</source>
+        <translation>Исключена: отправила неверные байты.</translation>
+    </message>
+    <message>
         <source>Left paused when the program started, as the preferences say</source>
         <translation>Оставлено на паузе при запуске программы, как указано в настройках</translation>
     </message>
@@ -5290,8 +5474,16 @@
         <translation>Ссылка</translation>
     </message>
     <message>
+        <source>Link of a mirror</source>
+        <translation>Ссылка на зеркало</translation>
+    </message>
+    <message>
         <source>Link to try</source>
         <translation>Ссылка для проверки</translation>
+    </message>
+    <message>
+        <source>Links of “%1”</source>
+        <translation>Ссылки на «%1»</translation>
     </message>
     <message>
         <source>Links, one on each line</source>
@@ -5394,6 +5586,10 @@
         <translation>Низкий, в фоне</translation>
     </message>
     <message>
+        <source>M&amp;irrors of the file, one link on each line</source>
+        <translation>&amp;Зеркала файла, по одной ссылке в строке</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>МБ</translation>
     </message>
@@ -5414,6 +5610,10 @@
         <translation>Строка меню</translation>
     </message>
     <message>
+        <source>Metalink</source>
+        <translation>Metalink</translation>
+    </message>
+    <message>
         <source>Metalink: the files it tells of are downloaded</source>
         <translation>Metalink: загружаются файлы, о которых он говорит</translation>
     </message>
@@ -5432,6 +5632,14 @@
     <message>
         <source>Mirrors</source>
         <translation>Зеркала</translation>
+    </message>
+    <message>
+        <source>Mirrors are further links to the same file. Each is compared with what is there before it is believed; logins and cookies go to the file’s own link only.</source>
+        <translation>Зеркала — это дополнительные ссылки на тот же файл. Каждое сверяется с тем, что уже есть, прежде чем ему доверять; имена, пароли и cookie отправляются только по собственной ссылке файла.</translation>
+    </message>
+    <message>
+        <source>Mirrors…</source>
+        <translation>Зеркала…</translation>
     </message>
     <message>
         <source>Most segments of a file</source>
@@ -5662,12 +5870,20 @@
         <translation>В этой папке мало места: не хватает %1. Нужно %2, свободно %3.</translation>
     </message>
     <message>
+        <source>Not every link is right yet.</source>
+        <translation>Пока верны не все ссылки.</translation>
+    </message>
+    <message>
         <source>Not every system can have this name. This one it can: %1</source>
         <translation>Такое имя подходит не для всех систем. А это подходит: %1</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
         <translation>Это имя подходит не для всех систем. %1 подойдёт.</translation>
+    </message>
+    <message>
+        <source>Not in use now.</source>
+        <translation>Сейчас не используется.</translation>
     </message>
     <message>
         <source>Not near a data cap</source>
@@ -5688,6 +5904,10 @@
     <message>
         <source>Not the file</source>
         <translation>Не тот файл</translation>
+    </message>
+    <message>
+        <source>Not to be read: %1.</source>
+        <translation>Не удалось прочитать: %1.</translation>
     </message>
     <message>
         <source>Not where it costs extra</source>
@@ -6258,6 +6478,10 @@
         <translation>Переименование файла</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
         <source>Replace it</source>
         <translation>Заменить его</translation>
     </message>
@@ -6470,6 +6694,10 @@
         <translation>Выберите загрузку, чтобы увидеть подробности.</translation>
     </message>
     <message>
+        <source>Send it once more</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message>
         <source>Send them &amp;unencrypted to this server</source>
         <translation>Отправлять серверу &amp;незашифрованно</translation>
     </message>
@@ -6576,6 +6804,10 @@
     <message>
         <source>Skipped</source>
         <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Some of what is there came from here.</source>
+        <translation>Часть полученного пришла отсюда.</translation>
     </message>
     <message>
         <source>Some servers do not tell how large a file is, so that no end can be foreseen.</source>
@@ -6714,6 +6946,10 @@
         <translation>&amp;Проверить</translation>
     </message>
     <message>
+        <source>Take %1 out</source>
+        <translation>Убрать %1</translation>
+    </message>
+    <message>
         <source>Take &amp;brackets as they are</source>
         <translation>Понимать скобки &amp;буквально</translation>
     </message>
@@ -6834,6 +7070,14 @@
         <translation>Список и история лежат в</translation>
     </message>
     <message>
+        <source>The machine goes to sleep at %1.</source>
+        <translation>Компьютер перейдёт в спящий режим в %1.</translation>
+    </message>
+    <message>
+        <source>The machine shuts down at %1.</source>
+        <translation>Компьютер выключится в %1.</translation>
+    </message>
+    <message>
         <source>The name servers are told this program has.</source>
         <translation>Под каким именем серверы знают эту программу.</translation>
     </message>
@@ -6942,6 +7186,14 @@
         <translation>Для %1 уже есть правило.</translation>
     </message>
     <message>
+        <source>There is no checksum to compare “%1” with.</source>
+        <translation>Нет контрольной суммы, с которой можно сверить «%1».</translation>
+    </message>
+    <message>
+        <source>There is no file to check.</source>
+        <translation>Нет файлов для проверки.</translation>
+    </message>
+    <message>
         <source>There is no folder %1.</source>
         <translation>Папки %1 нет.</translation>
     </message>
@@ -7006,16 +7258,24 @@
         <translation>Эта ссылка сейчас не работает. %1</translation>
     </message>
     <message>
+        <source>This link is there already.</source>
+        <translation>Эта ссылка уже есть.</translation>
+    </message>
+    <message>
         <source>This link leads to a web page, not to a file.</source>
         <translation>Эта ссылка ведёт на веб-страницу, а не к файлу.</translation>
     </message>
     <message>
-        <source>This server takes them unencrypted only: anybody on the way can read them. Preferences, Network lists where you allowed that.</source>
-        <translation>Этот сервер принимает их только незашифрованными: в пути их может прочитать кто угодно. Где вы это разрешили, сказано в «Настройки», «Сеть».</translation>
+        <source>This server takes them unencrypted only: anybody on the way can read them. All downloads that wait for this server are given them. Preferences, Network lists where you allowed that.</source>
+        <translation>Этот сервер принимает их только незашифрованными: в пути их может прочитать кто угодно. Их получат все загрузки, которые ждут этот сервер. Где вы это разрешили, указано в настройках, раздел «Сеть».</translation>
     </message>
     <message>
         <source>This time has passed.</source>
         <translation>Это время прошло.</translation>
+    </message>
+    <message>
+        <source>This was sent to the server by %1 and may be an order: to download it again it is sent once more.</source>
+        <translation>Это было отправлено на сервер методом %1 и может быть заказом: чтобы скачать снова, оно отправляется ещё раз.</translation>
     </message>
     <message>
         <source>Those in the background wait</source>
@@ -7270,6 +7530,10 @@
         <translation>Что делать, если файл с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>What is being fetched again stays as it was</source>
+        <translation>Что ещё загружается, останется как было</translation>
+    </message>
+    <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
         <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
@@ -7318,6 +7582,10 @@
         <translation>Всё, что уже получено, будет удалено.</translation>
     </message>
     <message>
+        <source>What was sent with it is not kept any more: fill it in under More.</source>
+        <translation>Отправленное вместе с этим больше не хранится: заполните его в разделе «Ещё».</translation>
+    </message>
+    <message>
         <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
         <translation>Всё загружается через него и ни через какой другой, например через интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
     </message>
@@ -7329,6 +7597,10 @@
         <source>When a server asks to be left alone for longer, this counts instead.</source>
         <translation>Если сервер просит оставить его в покое дольше, действует это.</translation>
     </message>
+    <message>
+        <source>When all is done</source>
+        <translation>Когда всё готово</translation>
+    </message>
     <message numerus="yes">
         <source>When do %n download(s) begin?</source>
         <translation>
@@ -7336,6 +7608,22 @@
             <numerusform>Когда начать %n загрузки?</numerusform>
             <numerusform>Когда начать %n загрузок?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When done: quit</source>
+        <translation>Затем: выйти</translation>
+    </message>
+    <message>
+        <source>When done: run a command</source>
+        <translation>Затем: команда</translation>
+    </message>
+    <message>
+        <source>When done: shut down</source>
+        <translation>Затем: выключить</translation>
+    </message>
+    <message>
+        <source>When done: sleep</source>
+        <translation>Затем: спящий режим</translation>
     </message>
     <message>
         <source>When its turn comes</source>
@@ -7380,6 +7668,10 @@
     <message>
         <source>Without &amp;these proxies</source>
         <translation>&amp;Без этих прокси</translation>
+    </message>
+    <message>
+        <source>Without a checksum to compare with: %1.</source>
+        <translation>Без контрольной суммы для сверки: %1.</translation>
     </message>
     <message>
         <source>Without a keyring they are kept until you quit.</source>
@@ -7586,6 +7878,10 @@
         <translation>bitsgui в трее</translation>
     </message>
     <message>
+        <source>bitsgui quits at %1.</source>
+        <translation>bitsgui закроется в %1.</translation>
+    </message>
+    <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
         <translation>bitsgui использует Qt %1 через PySide6 %2 и Shiboken по лицензии GNU Lesser General Public License версии 3 (LGPL-3.0-only). Они используются без изменений, как библиотеки в отдельных файлах: их можно заменить другими сборками той же версии и разбирать настолько, насколько это для того нужно.</translation>
     </message>
@@ -7764,6 +8060,10 @@
     <message>
         <source>never</source>
         <translation>никогда</translation>
+    </message>
+    <message>
+        <source>new mirror</source>
+        <translation>новое зеркало</translation>
     </message>
     <message>
         <source>new network</source>
@@ -7985,6 +8285,14 @@
         <source>“%1”</source>
         <translation>«%1»</translation>
     </message>
+    <message>
+        <source>“%1” cannot be checked.</source>
+        <translation>«%1» не удалось проверить.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: it has another checksum than it should have.</source>
+        <translation>Файл «%1» повреждён: контрольная сумма не та, что должна быть.</translation>
+    </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
         <translation>
@@ -7992,6 +8300,10 @@
             <numerusform>«%1» будет убрана; %n загрузки останутся без категории.</numerusform>
             <numerusform>«%1» будет убрана; %n загрузок останутся без категории.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” is longer than it should be.</source>
+        <translation>Файл «%1» длиннее, чем должен быть.</translation>
     </message>
     <message>
         <source>“%1” is no file type.</source>
@@ -8004,6 +8316,10 @@
     <message>
         <source>“%1” is no pattern: a pattern begins with the name of a site.</source>
         <translation>«%1» — не шаблон: шаблон начинается с имени сайта.</translation>
+    </message>
+    <message>
+        <source>“%1” is right: it has the checksum it should have.</source>
+        <translation>Файл «%1» верен: контрольная сумма та, что должна быть.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
@@ -8020,6 +8336,10 @@
     <message>
         <source>“%1” stays in %2: the trash did not take it.</source>
         <translation>«%1» остаётся в %2: корзина его не приняла.</translation>
+    </message>
+    <message>
+        <source>“%1” was longer than it should be, and is right again.</source>
+        <translation>Файл «%1» был длиннее, чем должен, и снова верен.</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,6 @@ async def test_a_piece_too_large_for_the_memory_is_not_fetched(tmp_path: Path) -
     file = HistoryFile("http://127.0.0.1:1/f.iso", str(path), size, size, completed=True)
     proof = FileProof(PieceHashes("sha-256", 10**18, bytes(32)))
     source = cast("PieceFetch", object())  # nothing is asked of it
-    found = await repairing.check(file, proof, source)
+    (found,) = await repairing.check([repairing.Subject(file, proof)], source)
     assert (found.verdict, found.damaged, found.mended) == (Verdict.DAMAGED, size, 0)
     assert "download it again" in found.reason

@@ -1,11 +1,13 @@
 """The history of a manager in memory, and that of its jobs' speeds."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from uuid import UUID
 
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.file_checks import FileCheck, Told
+from bitsgui.bits.records import HistoryRow, SentRequest
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import FileView, SpeedsView
@@ -15,7 +17,8 @@ class FakeHistory:
     """``rows`` in any order; ``asked`` lists what pages were asked for.
 
     ``files`` are those of unfinished jobs, ``worded`` what was asked of their words;
-    ``speed_views`` are what the engine knows of whole transfers.
+    ``speed_views`` are what the engine knows of whole transfers. ``checked`` lists the checks that
+    were asked for, which find what is in ``found`` once they ``may_check``; ``told`` hears of one.
     """
 
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
@@ -24,6 +27,28 @@ class FakeHistory:
         self.worded: list[Sequence[UUID]] = []
         self.speed_views: dict[UUID, SpeedsView] = {}
         self.asked: list[tuple[float | None, tuple[str, ...], int | None]] = []
+        self.sent: dict[UUID, SentRequest] = {}
+        self.found: dict[UUID, list[FileCheck]] = {}
+        self.checked: list[tuple[UUID, bool, object]] = []
+        self.told: Told | None = None
+        self.may_check = asyncio.Event()
+        self.may_check.set()
+
+    async def sent_requests(self, job_ids: Sequence[UUID]) -> dict[UUID, SentRequest]:
+        return {id_: self.sent[id_] for id_ in job_ids if id_ in self.sent}
+
+    async def check_files(
+        self,
+        job_id: UUID,
+        *,
+        repairs: bool = False,
+        only: Container[int] | None = None,
+        told: Told | None = None,
+    ) -> list[FileCheck]:
+        self.checked.append((job_id, repairs, only))
+        self.told = told
+        await self.may_check.wait()
+        return self.found.get(job_id, [])
 
     async def finished(
         self,

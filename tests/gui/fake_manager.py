@@ -46,7 +46,7 @@ from bitsgui.gui.links import name_of
 from bitsgui.settings.schema import Settings
 from tests.gui.fake_history import FakeHistory, FakeStanding
 from tests.gui.fake_many import FakeMany
-from tests.gui.fake_options import FakeLogins, FakeOptions, FakeTrials
+from tests.gui.fake_options import FakeLogins, FakeOptions, FakeSources, FakeTrials
 from tests.gui.fake_settings import FakeSettings
 from tests.gui.samples import KINDS, NOW, files_of, finished, job, segments_of
 
@@ -191,7 +191,9 @@ class FakeJob(FakeOptions):
         self.change_file(file_id, bytes_transferred=0, error=None)
 
 
-class FakeManager(FakeMany, FakeLogins, FakeHistory, FakeTrials, FakeSettings, FakeStanding):
+class FakeManager(
+    FakeMany, FakeLogins, FakeSources, FakeHistory, FakeTrials, FakeSettings, FakeStanding
+):
     """``calls`` lists what was asked for; ``refuse_next`` makes the next add fail."""
 
     def __init__(self, views: Sequence[JobView] = (), rows: Sequence[HistoryRow] = ()) -> None:

@@ -1,6 +1,7 @@
 """The options of a job that few set, as the job interface takes them."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -8,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.certificates import CertificateFiles
-from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult
+from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.mirrors import SourceView
 from bitsgui.bits.records import Conflict, JobOptions
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
@@ -54,6 +56,20 @@ class FakeLogins:
         has_login = any(id_ == job_id and user for id_, _, user, *_ in self.logins)
         found = {"login": has_login, "data": bool(self.sent_data.get(job_id))}
         return tuple(kind for kind, is_there in found.items() if is_there)
+
+
+class FakeSources:
+    """The links of files; mixed into the manager. ``mirror_changes`` lists added and removed."""
+
+    refuse_mirrors = ""
+
+    @cached_property
+    def source_views(self) -> list[SourceView]:
+        return []
+
+    @cached_property
+    def mirror_changes(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        return []
 
 
 class FakeTrials:
@@ -195,6 +211,16 @@ class FakeOptions:
     async def remove_client_certificate(self) -> int:
         self._set(client_certificate=None)
         return 0
+
+    async def sources(self, _file_id: int) -> list[SourceView]:
+        return list(self._manager.source_views)
+
+    async def change_mirrors(
+        self, _file_id: int, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        if self._manager.refuse_mirrors:
+            raise InvalidArgumentError(self._manager.refuse_mirrors)
+        self._manager.mirror_changes.append((tuple(add), tuple(remove)))
 
     async def use_logon(self, target: AuthTarget) -> None:
         self._manager.logins.append((self.id, target, LOGON, "", None))

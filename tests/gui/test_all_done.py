@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from bitsgui.bits.standing import Ending, Standing
@@ -15,7 +17,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.gui.all_done import Deed
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, click, press
+from tests.gui.driving import CTRL, KEY, click, press
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import job_id
 from tests.servers.buses import SystemBus
@@ -220,3 +222,67 @@ async def test_without_a_command_the_menu_leads_to_where_one_is_written(window: 
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
+
+
+async def test_what_was_chosen_stands_in_the_line_at_the_bottom_and_is_changed_there(
+    window: MainWindow,
+):
+    sign = window.all_done.sign
+    assert sign.isHidden()
+    entry(window, "Quit").trigger()
+    assert sign.isVisible()
+    assert (sign.text(), sign.accessibleName()) == ("When done: quit", "When done: quit")
+    assert sign.parentWidget() is window.status
+    press(sign, KEY.Key_Space)
+    await until(window.all_done.menu.isVisible)
+    window.all_done.menu.setActiveAction(entry(window, "Do nothing"))
+    press(window.all_done.menu, KEY.Key_Return)
+    await until(sign.isHidden)
+
+
+async def test_while_a_dialog_is_open_it_is_stopped_in_a_window_of_its_own(window: MainWindow):
+    entry(window, "Quit").trigger()
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.adding.dialog
+    await until(dialog.isVisible)
+    end_all(window, DONE)
+    bar, apart = window.all_done.bar, window.all_done.place.apart
+    assert apart.isVisible()
+    assert bar.window() is apart
+    assert apart.parent() is None  # a dialog holds up what belongs to the window it is over
+    assert apart.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    click(bar.button)
+    assert apart.isHidden()
+    assert bar.isHidden()
+    assert bar.window() is window
+    assert window.all_done.chosen is Deed.NOTHING
+
+
+async def test_the_countdown_follows_dialogs_that_come_and_go(window: MainWindow):
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    bar, apart = window.all_done.bar, window.all_done.place.apart
+    assert bar.window() is window
+    press(window, KEY.Key_N, CTRL)
+    await until(window.adding.dialog.isVisible)
+    bar._on_tick()
+    assert bar.window() is apart
+    press(window.adding.dialog, KEY.Key_Escape)
+    await until(window.adding.dialog.isHidden)
+    bar._on_tick()
+    assert (bar.window(), apart.isVisible(), bar.isVisible()) == (window, False, True)
+    press(window, KEY.Key_N, CTRL)
+    await until(window.adding.dialog.isVisible)
+    bar._on_tick()
+    press(apart, KEY.Key_Escape)
+    assert (bar.is_counting, window.all_done.chosen) == (False, Deed.NOTHING)
+
+
+async def test_the_time_it_happens_is_told(window: MainWindow):
+    told: list[str] = []
+    window.all_done.counting.connect(told.append)
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    (words,) = told
+    assert re.fullmatch(r"bitsgui quits at \d+:\d\d.?[AP]M\.", words), words
+    window.all_done.stop()

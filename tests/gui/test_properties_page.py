@@ -209,7 +209,7 @@ async def test_an_ended_download_says_that_nothing_can_be_changed(window):
 async def test_every_property_has_its_setter_in_the_interface(window):
     page = await show_properties(window, 1)
     asked_elsewhere = {"category", "data", "headers", "login", "proxy", "certificate", "checks"}
-    assert set(page.fields) == {*SETTERS, *asked_elsewhere}
+    assert set(page.fields) == {*SETTERS, *asked_elsewhere, "mirrors"}
     calls = []
 
     class Recorder:

@@ -7,14 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from bitsgui.bits.records import JobOptions
+from bitsgui.bits.records import JobOptions, SentRequest
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import text
 from bitsgui.gui.models.link_rows import LinkState
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
-from tests.gui.samples import job, job_id
+from tests.gui.samples import finished, job, job_id
 from tests.gui.test_properties_page import show_properties
 
 
@@ -134,3 +134,69 @@ async def test_a_failed_order_says_that_another_try_sends_it_again(window, manag
     words = "Another try sends its request (POST) to the server again."
     await until(lambda: words in window.details.overview.error_panel._hint.text())
     assert "POST" in text.row_details(replace(job(1), own_method="POST"))
+
+
+SENT = SentRequest("POST", "X-Key: 7\r\nCookie: a=b\r\n", b"order=1")
+
+
+async def again(window, manager, sent: SentRequest):
+    """Ask for a finished download once more that was sent by POST."""
+    manager.sent[job_id(501)] = sent
+    await choose(window, 501)
+    window.deeds.rows.again.trigger()
+    dialog = window.adding.dialog
+    await until(lambda: dialog.isVisible() and dialog.sent_again.isVisible())
+    await until(lambda: dialog.panel.links.rowCount() == 1)
+    return dialog
+
+
+async def test_an_order_is_offered_again_as_it_was_sent_and_only_by_a_yes(window, manager):
+    dialog = await again(window, manager, SENT)
+    assert dialog.remark.text() == (
+        "This was sent to the server by POST and may be an order: to download it again it is "
+        "sent once more."
+    )
+    assert not dialog.add_button.isEnabled()
+    press(dialog.links, KEY.Key_Return)
+    await until(dialog.sent_again.hasFocus)
+    press(dialog.sent_again, KEY.Key_Space)
+    assert dialog.add_button.isEnabled()
+    click(dialog.add_button)
+    await until(lambda: manager.requests)
+    (request,) = manager.requests
+    assert (request.own_method, request.data) == ("POST", b"order=1")
+    assert request.headers == (("X-Key", "7"), ("Cookie", "a=b"))
+    await until(lambda: not dialog.isVisible())
+    dialog.open_with(("https://files.example/other.zip",))
+    assert not dialog.sent_again.isVisible()
+    assert dialog.more.count == 0
+
+
+async def test_data_of_an_order_that_is_not_kept_is_asked_for(window, manager):
+    dialog = await again(window, manager, SentRequest("POST", is_lost=True))
+    assert dialog.remark.text().endswith(
+        "What was sent with it is not kept any more: fill it in under More."
+    )
+    assert dialog.more.method.text() == "POST"
+
+
+async def test_who_takes_the_method_away_need_not_agree_to_an_order(window, manager):
+    dialog = await again(window, manager, SENT)
+    dialog.more.data.put("")
+    dialog.more.method.clear()
+    assert not dialog.sent_again.isVisible()
+    await until(dialog.add_button.isEnabled)
+
+
+async def test_an_order_is_not_offered_again_together_with_others(window, manager):
+    row = finished(600, "b.iso")
+    manager.rows.append(row)
+    await window.bridge.reload()
+    manager.sent[job_id(501)] = SENT
+    await choose(window, 501, 600)
+    window.deeds.rows.again.trigger()
+    dialog = window.adding.dialog
+    await until(dialog.isVisible)
+    assert dialog.links.toPlainText().split() == [row.files[0].remote_name]
+    assert window.notice.isVisible()
+    assert not dialog.sent_again.isVisible()

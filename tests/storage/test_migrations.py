@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -164,3 +167,39 @@ async def test_whether_a_login_helps_leaves_the_words_of_an_error(folder: Path) 
     assert (first.error.login, first.error.detail) == (LoginNeed.REFUSED, told)
     assert (second.name, second.error) == ("a login is wanted: by name only", None)
     await store.close()
+
+
+_KILLED = """
+import os, signal, sqlite3, sys
+from bitsgui.storage.migrations import migrate
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = WAL")
+def end(statement):
+    if sys.argv[2] in statement:
+        os.kill(os.getpid(), signal.SIGKILL)
+connection.set_trace_callback(end)
+migrate(connection)
+"""
+
+
+@pytest.mark.parametrize("at", ["TRIGGER requests_end", "user_version = 12", "COMMIT"])
+def test_a_kill_amid_the_step_for_requests_leaves_what_was_and_the_next_start_takes_it(
+    folder: Path, at: str
+) -> None:
+    _make(folder)
+    path = folder / "jobs.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, MIGRATIONS[:11])
+    command = [sys.executable, "-c", _KILLED, str(path), at]
+    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert version_of(connection) == 11
+        tables = "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'requests'"
+        assert connection.execute(tables).fetchone() == (0,)
+        migrate(connection)
+        assert version_of(connection) == len(MIGRATIONS)
+        (count,) = connection.execute("SELECT count(*) FROM history").fetchone()
+        assert count == 1
+        connection.execute("INSERT INTO requests SELECT id, 'POST', '', NULL FROM history")
+        connection.execute("DELETE FROM history")
+        assert connection.execute("SELECT count(*) FROM requests").fetchone() == (0,)

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import keyring
 import pytest
@@ -17,7 +17,7 @@ from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 
-from bitsgui.bits.records import JobSecrets
+from bitsgui.bits.records import JobSecrets, SentRequest
 from bitsgui.storage import JobStore
 from bitsgui.storage.secrets import (
     KEY_GONE,
@@ -264,3 +264,55 @@ async def test_a_locked_keyring_counts_as_none_if_nobody_can_be_asked(folder: Pa
         # The back end leaves its connection to the collector when the keyring stays locked.
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
+
+
+SENT = SentRequest("POST", "Authorization: Bearer s3cret\r\n", b"c00kie=1\xff")
+
+
+async def _finish(store: JobStore, sent: SentRequest) -> UUID:
+    """Bring a job to the history that asked for its files otherwise than by a plain GET."""
+    job = small_job()
+    await store.save([job])
+    await store.finish(history(job_id=job.id), sent=sent)
+    return job.id
+
+
+@pytest.mark.usefixtures("desktop")
+async def test_how_a_finished_job_asked_is_sealed_until_it_leaves_the_history(
+    folder: Path,
+) -> None:
+    store = await JobStore.open(folder)
+    job_id, plain = await _finish(store, SENT), small_job()
+    await store.save([plain])
+    await store.finish(history(job_id=plain.id))
+    ids = [job_id, plain.id]
+    assert await store.sent_requests(ids, "1000") == {job_id: SENT}
+    assert await store.sent_requests(ids, "another") == {}
+    await store.close()
+    content = await asyncio.to_thread(_content, folder)
+    assert not any(mark in content for mark in MARKS)
+    store = await JobStore.open(folder)
+    assert await store.sent_requests(ids, "1000") == {job_id: SENT}
+    await store.clear_history([job_id])
+    assert await store.sent_requests(ids, "1000") == {}
+    await store.close()
+    with closing(sqlite3.connect(folder / "jobs.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM requests").fetchone() == (0,)
+
+
+async def test_without_a_keyring_a_request_is_known_until_the_program_ends(folder: Path) -> None:
+    store = await JobStore.open(folder)
+    job_id = await _finish(store, SENT)
+    assert await store.sent_requests([job_id], "1000") == {job_id: SENT}
+    await store.close()
+    store = await JobStore.open(folder)
+    lost = SentRequest("POST", is_lost=True)
+    assert await store.sent_requests([job_id], "1000") == {job_id: lost}
+    bare = await _finish(store, SentRequest("POST"))
+    assert await store.sent_requests([bare], "1000") == {bare: SentRequest("POST")}
+    await store.close()
+
+
+def test_a_request_shows_nothing_secret() -> None:
+    assert "s3cret" not in repr(SENT)
+    assert "c00kie" not in repr(SENT)

@@ -30,7 +30,7 @@ from bitsgui.gui.dialogs.bad_lines import BadLines
 from bitsgui.gui.dialogs.category_field import CategoryField
 from bitsgui.gui.dialogs.known_bar import KnownBar
 from bitsgui.gui.dialogs.links_edit import RETURNS, LinksEdit
-from bitsgui.gui.dialogs.offered import Offered
+from bitsgui.gui.dialogs.offered import Offered, SentAgain
 from bitsgui.gui.dialogs.probe_panel import ProbePanel
 from bitsgui.gui.dialogs.set_aside import SetAside
 from bitsgui.gui.dialogs.start_field import Start, StartField
@@ -79,12 +79,12 @@ class AddDialog(QDialog):
         self.panel = ProbePanel()
         self.known = KnownBar()
         self.offered = Offered(self, self._on_changed)
+        self.sent_again = SentAgain(self, self._on_changed)
         self.folder_field = FolderField(default_folder)
         self.folder = self.folder_field.edit
         self.choose = self.folder_field.choose
         self.category = CategoryField(self.folder_field)
         self.spread = Note()
-        self.spread.hide()
         self.panel.links.folder_of = lambda url: self.folder_of(url) or self.folder.text()
         self.panel.stays = lambda url: not self.folder_of(url)
         self.priority = FlatCombo()
@@ -105,7 +105,7 @@ class AddDialog(QDialog):
         self.hint = Note()
         self.cancel_button = FlatButton(text.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
-        for label in (self.problem, self.remark):
+        for label in (self.problem, self.remark, self.spread):
             label.hide()
         lay_out(self)
         self._connect()
@@ -319,7 +319,7 @@ class AddDialog(QDialog):
         has_folder = self.folder_field.path() is not None
         is_good = (bool(count) or command is not None) and not is_bad
         is_complete = is_good and has_folder and not self.more.has_problem
-        has_problem = self.start.has_problem or self.offered.is_new
+        has_problem = self.start.has_problem or self.offered.is_new or self.sent_again.is_held
         self.add_button.setEnabled(is_complete and not has_problem)
         self.asked.emit(is_complete and command is None)
         self.probes_wanted.emit(bool(count) and not words and not links.too_many)

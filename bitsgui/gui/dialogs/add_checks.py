@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale
 
 from bitsgui.bits.digests import parse_checksum
 from bitsgui.bits.hosts import UrlError
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.names import safe_name
 from bitsgui.bits.types import DATA_LIMIT
 from bitsgui.bits.urls import parse_remote
@@ -46,6 +47,27 @@ def referer_problem(typed: str) -> str:
     except UrlError:
         is_web = False
     return "" if is_web else text.tr("A page begins with http:// or https://.")
+
+
+def mirrors_of(typed: str) -> tuple[Mirror, ...]:
+    """Return what is written one on each line."""
+    return tuple(Mirror(line.strip()) for line in typed.splitlines() if line.strip())
+
+
+def mirrors_problem(typed: str) -> str:
+    """Return what is wrong with the first of some mirrors that will not do, or nothing."""
+    return next(filter(None, (mirror_problem(mirror.url) for mirror in mirrors_of(typed))), "")
+
+
+def mirror_problem(link: str) -> str:
+    """Return what is wrong with a further link to a file, or nothing."""
+    try:
+        remote = parse_remote(link)
+    except UrlError:
+        remote = None
+    if remote is None or remote.scheme not in {"http", "https"}:
+        return text.tr("%1 is no link that begins with http:// or https://.").replace("%1", link)
+    return "" if remote.user is None else text.tr("A mirror cannot have a login in its link.")
 
 
 def one_line_problem(typed: str) -> str:

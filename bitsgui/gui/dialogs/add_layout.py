@@ -58,7 +58,7 @@ def _fill(column: QVBoxLayout, dialog: "AddDialog") -> None:
     below.setSpacing(GAP)
     column.addLayout(below)
     column.addWidget(dialog.panel, 2)
-    for widget in (dialog.remark, dialog.known):
+    for widget in (dialog.remark, dialog.sent_again, dialog.known):
         column.addWidget(widget)
     column.addSpacing(GAP)
     column.addLayout(_grid(dialog))

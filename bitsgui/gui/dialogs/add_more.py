@@ -21,8 +21,9 @@ from bitsgui.bits.requests import AddRequest
 from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import add_checks as checks
 from bitsgui.gui.dialogs.data_edit import DataEdit
-from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
-from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.icons import themed_icon
+from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens, set_text_colour
+from bitsgui.gui.views.buttons import HEIGHT, FlatTool
 from bitsgui.gui.views.combo import FlatCombo
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
@@ -76,10 +77,10 @@ class MoreOptions(QWidget):
         self.user, self.password = _line(), _line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.limit, self.part = _line(), _line()
-        self.choose_part = FlatButton(text.tr("Choose f&ile\u2026"))
-        self.choose_part.setAutoDefault(False)
-        self.choose_part.setMinimumHeight(HEIGHT)
+        self.choose_part = FlatTool()
+        self.choose_part.setFixedSize(HEIGHT, HEIGHT)
         self.choose_part.setAccessibleName(text.tr("Choose the unfinished file"))
+        self.choose_part.setToolTip(text.tr("Choose the unfinished file"))
         self.unit = FlatCombo()
         self.unit.setAccessibleName(text.tr("Unit of the speed limit"))
         for unit, size in formats.rate_units().items():
@@ -90,7 +91,7 @@ class MoreOptions(QWidget):
             self.connections.addItem(str(count), count)
         for conflict, words in _conflict_words():
             self.conflict.addItem(words, conflict.value)
-        self.headers, self.cookies = _lines(self), _lines(self)
+        self.headers, self.cookies, self.mirrors = _lines(self), _lines(self), _lines(self)
         self.data, self.method = DataEdit(self, lines=LINES), _line()
         self._fields = self._make_fields()
         self._lay_out()
@@ -101,7 +102,7 @@ class MoreOptions(QWidget):
         """Put everything back to its default."""
         for edit in self._line_edits():
             edit.clear()
-        for area in (self.headers, self.cookies):
+        for area in self._areas():
             area.clear()
         self.data.put("")
         for choice in (self.connections, self.conflict):
@@ -110,18 +111,19 @@ class MoreOptions(QWidget):
     def state(self) -> MoreState:
         """Return all that is typed and chosen, for :meth:`restore`."""
         typed = [edit.text() for edit in self._line_edits()]
-        typed += [area.toPlainText() for area in (self.headers, self.cookies)]
+        typed += [area.toPlainText() for area in self._areas()]
         typed.append(self.data.data())
         return tuple(typed), tuple(choice.currentIndex() for choice in self._all_choices())
 
     def restore(self, state: MoreState) -> None:
         """Put back what :meth:`state` returned."""
         typed, chosen = state
-        *lines, headers, cookies, data = typed
+        *lines, headers, cookies, mirrors, data = typed
         for edit, words in zip(self._line_edits(), lines, strict=True):
             edit.setText(words)
         self.headers.setPlainText(headers)
         self.cookies.setPlainText(cookies)
+        self.mirrors.setPlainText(mirrors)
         self.data.put(data)
         for choice, index in zip(self._all_choices(), chosen, strict=True):
             choice.setCurrentIndex(index)
@@ -150,7 +152,7 @@ class MoreOptions(QWidget):
             return
         self._is_single = is_single
         self.choose_part.setEnabled(is_single)
-        for edit in (self.name, self.checksum, self.part):
+        for edit in (self.name, self.checksum, self.part, self.mirrors):
             edit.setEnabled(is_single)
             edit.setPlaceholderText("" if is_single else text.tr("With one link only"))
         self._on_changed()
@@ -163,7 +165,8 @@ class MoreOptions(QWidget):
     @property
     def is_itself(self) -> bool:
         """Whether what is added is wanted as it is, also if it is a list of other files."""
-        return any(line.text().strip() for line in (self.name, self.checksum, self.part))
+        lines = (self.name, self.checksum, self.part, self.mirrors)
+        return any(_typed(line) for line in lines if line.isEnabled())
 
     def suggest_name(self, name: str) -> None:
         """Show what the file is called where nothing else is typed."""
@@ -178,7 +181,7 @@ class MoreOptions(QWidget):
     def count(self) -> int:
         """How many options differ from their default."""
         typed = [edit.text().strip() for edit in self._line_edits() if edit.isEnabled()]
-        typed += [self.headers.toPlainText().strip(), self.cookies.toPlainText().strip()]
+        typed += [_typed(area) for area in self._areas() if area.isEnabled()]
         typed.append(self.data.data())
         chosen = [self.connections.currentIndex(), self.conflict.currentIndex()]
         return sum(map(bool, typed)) + sum(map(bool, chosen))
@@ -198,7 +201,9 @@ class MoreOptions(QWidget):
         if len(links) == 1 and self._is_single:
             name, checksum = self._usable(self.name), self._usable(self.checksum)
             part = checks.part_of(self._usable(self.part))
-            links = (replace(links[0], name=name or None, checksum=checksum or None, part=part),)
+            own = {"name": name or None, "checksum": checksum or None, "part": part}
+            mirrors = checks.mirrors_of(self._usable(self.mirrors))
+            links = (replace(links[0], **own, mirrors=mirrors),)
         headers = checks.headers_of(self._usable(self.headers))
         if cookies := self._usable(self.cookies):
             headers = (*headers, ("Cookie", cookies))
@@ -224,16 +229,16 @@ class MoreOptions(QWidget):
         """Return what is typed into a control, "" for what is wrong."""
         if self._is_wrong(control):
             return ""
-        is_line = isinstance(control, QLineEdit)
-        return (control.text() if is_line else control.toPlainText()).strip()
+        return _typed(control)
 
     def _is_wrong(self, control: QWidget) -> bool:
         return any(field.control is control and field.problem.text() for field in self._fields)
 
     def dress(self) -> None:
         """Take the colours in force."""
-        for edit in (*self._line_edits(), self.headers, self.cookies, self.data):
+        for edit in (*self._line_edits(), *self._areas(), self.data):
             dress_fields(edit)
+        self.choose_part.setIcon(themed_icon("folder", ROW_ICON))
         for field in self._fields:
             set_text_colour(field.problem, current_tokens().error)
 
@@ -276,6 +281,9 @@ class MoreOptions(QWidget):
             Field(text.tr("I already ha&ve part of this file"), self.part, self.choose_part): of(
                 self.part, checks.part_problem
             ),
+            Field(text.tr("M&irrors of the file, one link on each line"), self.mirrors): lambda: (
+                checks.mirrors_problem(_typed(self.mirrors)) if self.mirrors.isEnabled() else ""
+            ),
         }
 
     def _lay_out(self) -> None:
@@ -292,7 +300,7 @@ class MoreOptions(QWidget):
     def _connect(self) -> None:
         for edit in self._line_edits():
             edit.textChanged.connect(self._on_changed)
-        for area in (self.headers, self.cookies, self.data):
+        for area in (*self._areas(), self.data):
             area.textChanged.connect(self._on_changed)
         for choice in self._all_choices():
             choice.currentIndexChanged.connect(self._on_changed)
@@ -300,6 +308,9 @@ class MoreOptions(QWidget):
 
     def _all_choices(self) -> tuple[FlatCombo, ...]:
         return self.connections, self.conflict, self.unit
+
+    def _areas(self) -> tuple[QPlainTextEdit, ...]:
+        return self.headers, self.cookies, self.mirrors
 
     def _line_edits(self) -> tuple[QLineEdit, ...]:
         return (
@@ -329,6 +340,11 @@ class MoreOptions(QWidget):
     def _check(self) -> None:
         for field, check in self._fields.items():
             field.tell(check())
+
+
+def _typed(control: QLineEdit | QPlainTextEdit) -> str:
+    is_line = isinstance(control, QLineEdit)
+    return (control.text() if is_line else control.toPlainText()).strip()
 
 
 def _line() -> QLineEdit:

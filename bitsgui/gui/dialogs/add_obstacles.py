@@ -37,6 +37,8 @@ def _lead_to_obstacle(dialog: "AddDialog") -> None:
     elif (control := dialog.more.wrong_control()) is not None:
         dialog.more_button.setChecked(True)
         _go_to(control, control.accessibleDescription())
+    elif dialog.sent_again.is_held:
+        _go_to(dialog.sent_again, dialog.remark.text())
     else:
         _go_to(dialog.start.time, dialog.start.problem.text())
 

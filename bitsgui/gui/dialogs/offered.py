@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from bitsgui.bits.curl_command import CurlCommand
 from bitsgui.bits.patterns import literal
 from bitsgui.bits.program_links import Wish
+from bitsgui.bits.records import SentRequest
 from bitsgui.gui import text
+from bitsgui.gui.dialogs.add_checks import headers_of
+from bitsgui.gui.views.fields import FlatCheck
 
 if TYPE_CHECKING:
     from bitsgui.gui.dialogs.add import AddDialog
@@ -35,6 +39,9 @@ class Offered(QObject):
         self.patience_ms = SEEN_AFTER_MS
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_seen)
+        self._is_told = False
+        dialog.more.changed.connect(self._tell)
+        dialog.links.textChanged.connect(self._on_typed)
 
     def can_open(self, wish: Wish) -> bool:
         """Return whether it may go into the dialog as that is now.
@@ -59,7 +66,8 @@ class Offered(QObject):
         dialog.open_with(tuple(map(literal, wish.urls)))
         if wish.name or wish.checksum:
             dialog.more.name_it(wish.name, wish.checksum)
-        dialog.say_remark(text.tr("A link or another program asks for this; nothing has begun."))
+        self._is_told = True
+        self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the links as they were offered until they can have been seen."""
@@ -83,6 +91,24 @@ class Offered(QObject):
         if self._is_painted and self._dialog.isActiveWindow():
             self._timer.start(self.patience_ms)
 
+    def _tell(self) -> None:
+        """Say where it comes from, and what else was asked for, which is folded away."""
+        if not self._is_told:
+            return
+        tr, more = text.tr, self._dialog.more
+        said = [tr("A link or another program asks for this; nothing has begun.")]
+        for words, line in (
+            (tr("It is to be called \u201c%1\u201d."), more.name),
+            (tr("It is to have the checksum %1."), more.checksum),
+        ):
+            if line.isEnabled() and line.text().strip():
+                said.append(words.replace("%1", line.text().strip()))
+        self._dialog.say_remark("\n".join(said))
+
+    def _on_typed(self) -> None:
+        if not self._dialog.links.toPlainText().strip():
+            self._is_told = False
+
     def _on_seen(self) -> None:
         self.is_new = False
         self._timer.stop()
@@ -90,3 +116,50 @@ class Offered(QObject):
             watched.removeEventFilter(self)
         self._on_end()
         self.seen.emit()
+
+
+class SentAgain(FlatCheck):
+    """Asks whether what may be an order is to be sent once more; nothing is added before a yes.
+
+    Hidden unless a download is offered again that was not asked for by a plain GET, and for as
+    long as that is what would be sent.
+    """
+
+    def __init__(self, dialog: "AddDialog", on_change: Callable[[], None]) -> None:
+        super().__init__(text.tr("Send it once more"))
+        self._dialog = dialog
+        self.hide()
+        self.toggled.connect(on_change)
+        dialog.more.changed.connect(self._look)
+        dialog.links.textChanged.connect(self._look)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the yes is still to come."""
+        return not (self.isHidden() or self.isChecked())
+
+    def begin(self, sent: SentRequest, page: str) -> None:
+        """Fill in how it was asked for the last time, and ask; its link stands there already."""
+        data = None if sent.data is None else sent.data.decode("utf-8", "surrogateescape")
+        headers = headers_of((sent.headers or "").replace("\r\n", "\n"))
+        command = CurlCommand(headers=headers, referer=page or None, method=sent.method, data=data)
+        self._dialog.more.take(command)
+        words = text.tr(
+            "This was sent to the server by %1 and may be an order: to download it again it is "
+            "sent once more."
+        ).replace("%1", sent.method)
+        if sent.is_lost:
+            words += " " + text.tr(
+                "What was sent with it is not kept any more: fill it in under More."
+            )
+        self._dialog.say_remark(words)
+        self.setChecked(False)
+        self.show()
+        self.toggled.emit(False)
+
+    def _look(self) -> None:
+        more = self._dialog.more
+        is_plain = not (more.method.text().strip() or more.data.data())
+        if not self.isHidden() and (is_plain or not self._dialog.links.toPlainText().strip()):
+            self.hide()
+            self.setChecked(False)

@@ -29,8 +29,7 @@ class ProbePanel(QWidget):
     ``changed`` follows when another set of links is wanted, ``told`` when more is known,
     ``grown`` when a part came or went, ``moved`` when other rows of the table are in sight.
     ``conflict_chosen`` carries what is to become of files whose names are taken. ``stays`` says of
-    a link whether it goes to the folder whose room is known, ``leads_on`` whether it gives way to
-    the files its Metalink tells of.
+    a link whether it goes to the folder whose room is known.
     """
 
     changed = Signal()
@@ -49,7 +48,6 @@ class ProbePanel(QWidget):
         self._conflict = Conflict.RENAME
         self._is_told_elsewhere = False
         self.stays: Callable[[str], bool] = lambda _: True
-        self.leads_on: Callable[[str], bool] = lambda _: False
         self.line = Note()
         self.warning = Note()
         self.filter = QLineEdit()
@@ -242,8 +240,7 @@ class ProbePanel(QWidget):
         link = self.links.link(self.links.urls[0])
         if not found or found[0].error is not None:
             return probe_words.state(link.found, is_asking=link.is_asking)
-        is_document = not (found[0].is_page or found[0].is_unasked)
-        if is_document and self.leads_on(found[0].url):
+        if link.leads_on:
             return probe_words.line_of_metalink(found[0])
         return probe_words.line(found[0])
 

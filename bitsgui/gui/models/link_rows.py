@@ -63,6 +63,8 @@ class LinkRow:
     is_checked: bool = True
     is_asking: bool = False
     is_taken: bool = False
+    leads_on: bool = False
+    """Its server has a Metalink, which gives way to the files it tells of."""
 
     @cached_property
     def name(self) -> str:
@@ -78,6 +80,8 @@ class LinkRow:
             return LinkState.FAILED
         if self.found.is_unasked:
             return LinkState.UNKNOWN
+        if self.leads_on:
+            return LinkState.READY
         is_sound = self.found.resumable and not (self.found.is_page or self.is_taken)
         return LinkState.READY if is_sound else LinkState.DOUBTFUL
 
@@ -100,6 +104,7 @@ class LinksModel(QAbstractTableModel):
         self._asking: set[str] = set()
         self._taken: frozenset[str] = frozenset()
         self.folder_of: Callable[[str], str] = lambda _: ""
+        self.leads_on: Callable[[str], bool] = lambda _: False
 
     # What is there.
 
@@ -232,7 +237,8 @@ class LinksModel(QAbstractTableModel):
         view = self._found.get(url)
         is_taken = url in self._taken
         is_checked = url not in self._unchecked
-        return LinkRow(url, view, is_checked, url in self._asking, is_taken)
+        leads_on = is_document(view) and self.leads_on(url)
+        return LinkRow(url, view, is_checked, url in self._asking, is_taken, leads_on)
 
     # What views ask.
 
@@ -318,6 +324,11 @@ def column_title(column: LinkColumn) -> str:
     return titles[column]
 
 
+def is_document(view: ProbeView | None) -> bool:
+    """Return whether a server has something else for a link than a page to read."""
+    return view is not None and view.error is None and not (view.is_page or view.is_unasked)
+
+
 def alignment(column: LinkColumn) -> Qt.AlignmentFlag:
     """Return how a column is set."""
     return AT_END if column == LinkColumn.SIZE else AT_START
@@ -329,14 +340,24 @@ def cell(row: LinkRow, column: LinkColumn) -> str:
     if column == LinkColumn.NAME:
         return row.name
     if column == LinkColumn.STATE:
-        return probe_words.state(view, is_asking=row.is_asking, is_taken=row.is_taken)
+        return _state_words(row)
     if column == LinkColumn.HOST:
         return (view.host if view is not None else "") or host_of(row.url)
     if view is None or view.error is not None:
         return ""
     if column == LinkColumn.SIZE:
         return formats.NO_VALUE if view.size is None else formats.size(view.size)
-    return probe_words.kind(view) if column == LinkColumn.TYPE else ""
+    return _kind_words(row, view) if column == LinkColumn.TYPE else ""
+
+
+def _state_words(row: LinkRow) -> str:
+    if row.leads_on:
+        return text.tr("Its files are downloaded")
+    return probe_words.state(row.found, is_asking=row.is_asking, is_taken=row.is_taken)
+
+
+def _kind_words(row: LinkRow, view: ProbeView) -> str:
+    return text.tr("Metalink") if row.leads_on else probe_words.kind(view)
 
 
 def _check_state(row: LinkRow, _: LinkColumn) -> Qt.CheckState:

@@ -11,7 +11,7 @@ from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.views.file_deeds import has_server
+from bitsgui.gui.views.file_deeds import WHOLE, has_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def _words() -> dict[str, _Words]:
         "open_page": _Words(tr("Open the page &it came from")),
         "start_at": _Words(tr("&Begin at a time\u2026")),
         "host_rule": _Words(tr("R&ule for this server\u2026")),
+        "verify": _Words(tr("Check for dama&ge\u2026")),
         "again": _Words(tr("Do&wnload again\u2026")),
         "in_order": _Words(tr("Download from the &start on, to preview"), is_checkable=True),
         "to_top": _Words(tr("To the &top"), "", ("Alt+Home",)),
@@ -60,6 +61,7 @@ class RowDeeds:
         self.open_page = self._named["open_page"]
         self.start_at = self._named["start_at"]
         self.host_rule = self._named["host_rule"]
+        self.verify = self._named["verify"]
         self.again = self._named["again"]
         self.in_order = self._named["in_order"]
         self.to_top = self._named["to_top"]
@@ -96,6 +98,7 @@ class RowDeeds:
         self.open_page.setEnabled(any(map(has_page, selected)))
         self.start_at.setEnabled(any(map(can_wait, unfinished)))
         self.host_rule.setEnabled(is_one and any(has_server(v.remote_name) for v in unfinished))
+        self.verify.setEnabled(any(map(can_verify, selected)))
         self.again.setEnabled(any(view.state == JobState.ACKNOWLEDGED for view in selected))
         self.limit_menu.setEnabled(bool(unfinished))
         self.in_order.setEnabled(bool(unfinished))
@@ -118,6 +121,11 @@ def can_rename(view: JobView) -> bool:
 def can_wait(view: JobView) -> bool:
     """Return whether a job can be told to begin later: one at work goes on, a whole one is done."""
     return view.state not in {*FINAL, *RUNNING, JobState.TRANSFERRED}
+
+
+def can_verify(view: JobView) -> bool:
+    """Return whether a job's files are whole, and still there as far as is known."""
+    return view.state in WHOLE
 
 
 def has_page(view: JobView) -> bool:

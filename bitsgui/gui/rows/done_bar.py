@@ -19,10 +19,12 @@ class DoneBar(FootBar):
     """Counts the seconds down. ``clock`` gives seconds.
 
     ``stopped``: its button was pressed. ``over``: the time is up, or nobody wants to wait for it.
+    ``placed``: it begins, goes on or ends, so that it has to be where somebody can reach it.
     """
 
     stopped = Signal()
     over = Signal()
+    placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("done", text.tr("Stop"), parent)
@@ -54,6 +56,7 @@ class DoneBar(FootBar):
         self._ends = self.clock() + seconds
         self._tell_time()
         self._timer.start()
+        self.placed.emit()
         self.show()
         if self.window().isActiveWindow():
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,6 +69,7 @@ class DoneBar(FootBar):
         if had_focus:
             self.focusPreviousChild()
         self.hide()
+        self.placed.emit()
 
     def _on_now(self) -> None:
         self.leave()
@@ -77,6 +81,7 @@ class DoneBar(FootBar):
             self._on_now()
             return
         self._tell_time()
+        self.placed.emit()
         if SAID_AGAIN_S - 1 < left <= SAID_AGAIN_S:
             self._announce()
 

@@ -10,6 +10,7 @@ from bitsgui.bits.views import Changes
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.rows.checking import Checking
 from bitsgui.gui.rows.dragging import DragStart, RowDragging, offered_files
 from bitsgui.gui.rows.limits import RowLimits
 from bitsgui.gui.rows.moving import Moving
@@ -32,18 +33,21 @@ class RowOrders:
         self.wishes = Wishes(deeds, jobs_list, notice)
         self.limits = RowLimits(deeds, jobs_list)
         self.moving = Moving(deeds, jobs_list, window)
+        self.checking = Checking(deeds, jobs_list, notice)
         self.bar = self.removing.bar
         self.bars = QWidget()
         layout = QVBoxLayout(self.bars)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.checking.bar)
         layout.addWidget(self.moving.bar)
         layout.addWidget(self.bar)
         self._list = jobs_list
 
     def let_drag(self, jobs: JobsModel, files: FilesPage) -> None:
-        """Let rows of the list and files of a finished download be dragged."""
+        """Let rows of the list and finished files be dragged, and files be checked."""
         self.dragging = RowDragging(jobs, self._list, self._history, self._put_before)
+        self.checking.serve(files)
         self.file_drag = DragStart(files.view, lambda: offered_files(files.selected()))
 
     @property
@@ -53,7 +57,8 @@ class RowOrders:
 
     @bridge.setter
     def bridge(self, bridge: Bridge) -> None:
-        for part in (self.removing, self.ordering, self.wishes, self.limits, self.moving):
+        parts = (self.removing, self.ordering, self.wishes, self.limits)
+        for part in (*parts, self.moving, self.checking):
             part.bridge = bridge
 
     def note(self, batch: Changes) -> None:

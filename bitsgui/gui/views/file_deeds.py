@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from bitsgui.bits.explain import asks_for_login
 from bitsgui.bits.states import FINAL
-from bitsgui.bits.types import FilePriority
+from bitsgui.bits.types import FilePriority, JobState
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import text
+
+WHOLE = frozenset({JobState.TRANSFERRED, JobState.ACKNOWLEDGED})
+"""States in which the files of a job are whole."""
 
 
 class FileDeed(Enum):
@@ -23,6 +26,8 @@ class FileDeed(Enum):
     SHOW_IN_FOLDER = "show-in-folder"
     COPY_LINK = "copy-link"
     FRESH_LINK = "fresh-link"
+    VERIFY = "verify"
+    MIRRORS = "mirrors"
     HOST_RULE = "host-rule"
     SKIP = "skip"
     TAKE_IN = "take-in"
@@ -65,6 +70,8 @@ def deeds_for(files: Sequence[FileView], job: JobView) -> frozenset[FileDeed]:
         FileDeed.LOG_IN: is_one and not has_ended and wants_login(files[0]),
         FileDeed.OPEN: is_one and files[0].completed,
         FileDeed.SHOW_IN_FOLDER: is_one,
+        FileDeed.VERIFY: job.state in WHOLE and any(f.transferred for f in files if not f.skipped),
+        FileDeed.MIRRORS: is_one and not has_ended and can_have_mirrors(files[0]),
         FileDeed.COPY_LINK: True,
         FileDeed.FRESH_LINK: is_one and not has_ended and not files[0].transferred,
         FileDeed.HOST_RULE: is_one and not has_ended and has_server(files[0].remote_name),
@@ -85,6 +92,11 @@ def wants_login(file: FileView) -> bool:
 def has_server(link: str) -> bool:
     """Return whether a link leads to a server for which there may be a rule."""
     return link.startswith(("http://", "https://"))
+
+
+def can_have_mirrors(file: FileView) -> bool:
+    """Return whether further links to a file help: it is still to come, from a server."""
+    return has_server(file.remote_name) and not file.transferred
 
 
 def waits(file: FileView) -> bool:
@@ -178,8 +190,10 @@ def _words() -> dict[FileDeed, str]:
         FileDeed.LOG_IN: tr("L&og in\u2026"),
         FileDeed.OPEN: tr("&Open"),
         FileDeed.SHOW_IN_FOLDER: tr("Show in &folder"),
+        FileDeed.VERIFY: tr("Check for dama&ge\u2026"),
         FileDeed.COPY_LINK: tr("Copy lin&k"),
         FileDeed.FRESH_LINK: tr("Get a fresh &link\u2026"),
+        FileDeed.MIRRORS: tr("&Mirrors\u2026"),
         FileDeed.HOST_RULE: tr("R&ule for this server\u2026"),
         FileDeed.SKIP: tr("&Skip"),
         FileDeed.TAKE_IN: tr("&Take in again"),

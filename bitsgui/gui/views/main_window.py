@@ -204,8 +204,7 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         layout.addWidget(self.across, 1)
         layout.addWidget(self.rows.bars)
-        layout.addWidget(self.all_done.bar)
-        layout.addWidget(self.status)
+        self.all_done.install(layout, self.status)
         self.setCentralWidget(middle)
         takes, take = self.adding.takes, self.adding.take
         self.drops = DropPlace(self, takes, take, lambda: text.tr("Drop to add"), middle)

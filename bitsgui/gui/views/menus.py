@@ -70,7 +70,8 @@ def _of_downloads(deeds: Actions, limit: QMenu) -> tuple[Entry, ...]:
 
 def _of_its_files(deeds: Actions) -> tuple[Entry, ...]:
     rows = deeds.rows
-    return (deeds.open, deeds.show_in_folder, rows.open_page, rows.rename, rows.move_to)
+    places = (rows.open_page, rows.rename, rows.move_to)
+    return (deeds.open, deeds.show_in_folder, *places, rows.verify)
 
 
 def _of_its_turn(deeds: Actions) -> tuple[Entry, ...]:

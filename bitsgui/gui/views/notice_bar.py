@@ -55,6 +55,7 @@ class _Notice:
     is_news: bool = False
     topic: str = ""
     offer: str = ""
+    is_good: bool = False
 
 
 class NoticeBar(QWidget):
@@ -113,13 +114,15 @@ class NoticeBar(QWidget):
         *,
         topic: str = "",
         offer: str = "",
+        is_good: bool = False,
     ) -> None:
         """Show ``words`` when what is shown and what waits has been closed; never twice.
 
         What was told of the same ``topic`` before is taken back; without words nothing replaces it.
         ``offer`` is the icon of what is no news but offered.
         """
-        notice = _Notice(words, tuple(choices), is_news=True, topic=topic, offer=offer)
+        kind = {"is_news": True, "is_good": is_good}
+        notice = _Notice(words, tuple(choices), topic=topic, offer=offer, **kind)
         is_topic_shown = bool(topic) and not self.isHidden() and self._shown.topic == topic
         if topic:
             self._news = deque(waiting for waiting in self._news if waiting.topic != topic)
@@ -171,6 +174,8 @@ class NoticeBar(QWidget):
             return tokens.surface_error, tokens.error, "error"
         if self._shown.offer:
             return tokens.surface_selected, tokens.accent, self._shown.offer
+        if self._shown.is_good:
+            return tokens.surface_selected, tokens.done, "done"
         return tokens.surface_attention, tokens.attention, "attention"
 
     def _show(self, notice: _Notice) -> None:

@@ -54,6 +54,7 @@ from bitsgui.gui.views.property_facts import (
     facts_of,
     has_login,
     login_word,
+    mirrors_word,
     proxy_word,
     secret_words,
 )
@@ -109,6 +110,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "method": lambda found: found.options.http_method or "GET",
     "redirects": lambda found: found.options.security_flags & REDIRECT_MASK,
     "proxy": proxy_word,
+    "mirrors": mirrors_word,
     "headers": secret_words,
     "data": data_word,
     "login": login_word,
@@ -156,6 +158,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "referer": (tr("Referer"), TextField(can_be_empty=True)),
         "user_agent": (tr("User agent"), TextField(can_be_empty=True)),
         "proxy": (tr("Proxy"), ButtonField(tr("Proxy\u2026"))),
+        "mirrors": (tr("Mirrors"), ButtonField(tr("Mirrors\u2026"))),
         "headers": (tr("Also sent"), ButtonField(tr("Headers\u2026"))),
         "login": (tr("Login"), ButtonField(tr("Log in\u2026"))),
         "certificate": (tr("Certificate"), ButtonField(tr("Certificate\u2026"))),
@@ -250,6 +253,9 @@ class PropertiesPage(QScrollArea):
             field.show_value(_VALUES[key](found))
         for key in BEFORE_START:
             self._lock(key, is_locked=found.was_resumed)
+        is_one = self._view is not None and self._view.files_total == 1
+        words = text.tr("Each file has its own: right-click it under Files.")
+        self._lock("mirrors", is_locked=not is_one, words=words)
         self._lock("data", is_locked=found.was_resumed and found.options.http_method is None)
         for key, words in defaults_of(self._view, settings).items():
             field = self.fields[key]
@@ -373,17 +379,18 @@ class PropertiesPage(QScrollArea):
         grid.addWidget(self._command_note, grid.rowCount(), 1)
         self._labels.append(self._command_note)
 
-    def _lock(self, key: str, *, is_locked: bool) -> None:
+    def _lock(self, key: str, *, is_locked: bool, words: str = "") -> None:
         field = self.fields[key]
         field.setEnabled(not is_locked)
-        words = text.tr("This can be set only until the download starts for the first time.")
+        late = text.tr("This can be set only until the download starts for the first time.")
+        words = words or late
         field.setToolTip(words if is_locked else "")
 
     def _on_edited(self, key: str, value: Any) -> None:
         shown = self._shown
         if shown is None:
             return
-        if key in {"headers", "data", "checks"}:
+        if key in {"headers", "data", "checks", "mirrors"}:
             self.dialog_wanted.emit(shown.job_id, key)
         elif key == "login":
             self.login_wanted.emit(self._view, has_login(shown))

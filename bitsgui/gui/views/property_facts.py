@@ -110,6 +110,12 @@ def secret_words(found: JobProperties) -> str:
     return ", ".join(said) or text.tr("nothing else")
 
 
+def mirrors_word(found: JobProperties) -> str:
+    """Return how many further links there are to the one file of a job."""
+    count = len(found.mirrors)
+    return text.tr("%n link(s)", count) if count else text.tr("none")
+
+
 def has_login(found: JobProperties) -> bool:
     """Return whether a job has user and password to log in with, at a server or a proxy."""
     return "login" in found.secret_kinds

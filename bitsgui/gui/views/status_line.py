@@ -57,6 +57,10 @@ class StatusLine(QWidget):
         self.show_limit(self._limit)
         self._dress()
 
+    def add(self, widget: QWidget) -> None:
+        """Put something before the speed limit."""
+        self._layout.insertWidget(self._layout.indexOf(self.limit), widget)
+
     def show_totals(self, rate: float, counts: Mapping[Filter, int]) -> None:
         """Show bytes/s and how many jobs do what."""
         speed = formats.rate(rate) if rate else ""
@@ -118,7 +122,7 @@ class StatusLine(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP_TINY, GAP_SMALL, GAP_TINY)
         layout.setSpacing(0)
         speed = QHBoxLayout(self._running)

@@ -21,6 +21,7 @@ from bitsgui.storage.migrations import (
     v0009,
     v0010,
     v0011,
+    v0012,
 )
 
 Step = Callable[[sqlite3.Connection], None]
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Step, ...] = (
     v0009.apply,
     v0010.apply,
     v0011.apply,
+    v0012.apply,
 )
 
 

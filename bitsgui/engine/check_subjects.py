@@ -1,0 +1,93 @@
+"""Which files of a job can be checked: those of one that is whole, and of one that has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bitsgui.bits.errors import InvalidStateError, NotFoundError
+from bitsgui.bits.file_checks import FileProof, unpack
+from bitsgui.bits.mirrors import Trouble
+from bitsgui.bits.records import (
+    FileRecord,
+    HistoryFile,
+    JobOptions,
+    JobRecord,
+    JobSecrets,
+    Origin,
+)
+from bitsgui.bits.types import AuthTarget, JobState
+from bitsgui.engine import job_defaults, snapshots
+from bitsgui.engine.logins import any_scheme
+from bitsgui.engine.naming import part_path
+from bitsgui.engine.piece_fetch import PieceFetch
+from bitsgui.engine.repairing import Subject
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.live import LiveJob
+
+
+async def subjects_of(
+    core: Core, job_id: UUID, only: Container[int] | None, login: tuple[str, str] | None
+) -> tuple[list[Subject], Callable[[], PieceFetch]]:
+    """Return the whole files of a job, and what makes who fetches pieces of them again.
+
+    They are those of the indexes ``only``; ``login`` is for the server of a job that has ended.
+
+    Raises: NotFoundError; InvalidStateError for a job that is not whole yet.
+    """
+    live = core.jobs.get(job_id)
+    if live is None:
+        found, source_of = await _of_history(core, job_id, login)
+    else:
+        found, source_of = await _of_queue(core, live)
+    return [each for each in found if only is None or each.index in only], source_of
+
+
+async def _of_history(
+    core: Core, job_id: UUID, login: tuple[str, str] | None
+) -> tuple[list[Subject], Callable[[], PieceFetch]]:
+    row = await core.store.history_row(job_id)
+    if row is None:
+        raise NotFoundError
+    proofs, options = unpack(await core.store.history_proofs(job_id), len(row.files))
+    options = options or job_defaults.of_settings(core.settings, Origin.USER)
+    credentials = () if login is None else any_scheme(AuthTarget.SERVER, *login)
+    times = (row.created, row.ended)
+    job = JobRecord(row.id, 0, row.name, row.owner, *times, priority=row.priority, options=options)
+    subjects = [
+        Subject(file, proof, index)
+        for index, (file, proof) in enumerate(zip(row.files, proofs, strict=True))
+        if file.completed
+    ]
+    return subjects, partial(PieceFetch, core, job, JobSecrets(credentials=credentials))
+
+
+async def _of_queue(core: Core, live: LiveJob) -> tuple[list[Subject], Callable[[], PieceFetch]]:
+    if live.state is not JobState.TRANSFERRED:
+        raise InvalidStateError("This download has not ended yet: wait until all of it is there.")
+    subjects = [
+        Subject(_as_finished(live, file), proof_of(file, live.record.options), file.index, file.id)
+        for file in live.files
+        if file.transferred and not file.skipped
+    ]
+    return subjects, partial(PieceFetch, core, live.record, await core.secrets_of(live))
+
+
+def _as_finished(live: LiveJob, file: FileRecord) -> HistoryFile:
+    """Return a file as the history would have it, where it is now."""
+    place = part_path(file)
+    made = snapshots.history_file(live, file)
+    return made if place is None else replace(made, local_name=str(place))
+
+
+def proof_of(file: FileRecord, options: JobOptions) -> FileProof:
+    """Return by what a file can be repaired; nothing of what a plain GET would not bring."""
+    if options.http_method is not None:
+        return FileProof()
+    links = (mirror.url for mirror in file.mirrors if mirror.trouble is Trouble.NONE)
+    return FileProof(file.pieces, tuple(links))

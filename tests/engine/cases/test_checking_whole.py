@@ -1,0 +1,156 @@
+"""Checking and repairing the files of a job that is whole and has not ended yet."""
+
+import asyncio
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from bitsgui.bits.errors import InvalidStateError, NotFoundError
+from bitsgui.bits.file_checks import CheckProgress, Verdict
+from bitsgui.bits.piece_hashes import PieceHashes
+from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.types import JobState
+from bitsgui.engine import repairing, tasks
+from bitsgui.engine.job import EngineJob
+from bitsgui.engine.manager import Manager
+from tests.engine.cases.rig import Rig
+from tests.servers.pattern import pattern
+from tests.servers.script import Script, Status
+from tests.servers.scripted import ScriptedServer
+
+FILE = Script(size=1_000_003)
+PIECE = 64 * 1024
+CONTENT = pattern(FILE.seed, 0, FILE.size)
+PIECES = PieceHashes(
+    "sha-256",
+    PIECE,
+    b"".join(
+        hashlib.sha256(CONTENT[at : at + PIECE]).digest() for at in range(0, FILE.size, PIECE)
+    ),
+)
+COUNT = len(PIECES)
+
+
+async def whole(manager: Manager, rig: Rig, url: str, **more: Any) -> tuple[EngineJob, Path]:
+    """Have a job come to TRANSFERRED; return it, and where its file is."""
+    link = LinkRequest(url, **more)
+    added = await manager.add(AddRequest((link,), str(rig.folder), auto_complete=False))
+    job_id = added[0].job_id
+    await manager.wait([job_id], lambda view: view.state is JobState.TRANSFERRED)
+    (file,) = await manager.file_views(job_id)
+    assert file.part_name is not None
+    return await manager.get_job(job_id), Path(file.local_name).with_name(file.part_name)
+
+
+def damage(path: Path, *places: int) -> None:
+    with path.open("r+b") as file:
+        for place in places:
+            file.seek(place)
+            file.write(b"damage")
+
+
+async def test_damaged_pieces_are_fetched_again_and_the_job_completes(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    script = replace(FILE, auth="user:word")
+    url = server.script("/whole/f.bin", script).replace("://", "://user:word@")
+    async with rig.engine() as manager:
+        job, path = await whole(manager, rig, url, pieces=PIECES)
+        (right,) = await manager.check_files(job.id)
+        assert (right.verdict, right.pieces, right.path) == (Verdict.RIGHT, COUNT, str(path))
+        damage(path, 10, 3 * PIECE)
+        (found,) = await manager.check_files(job.id)
+        assert (found.verdict, found.wrong, found.can_repair) == (Verdict.DAMAGED, 2, True)
+        (mended,) = await manager.check_files(job.id, repairs=True, only={0})
+        assert (mended.verdict, mended.restored, mended.mended) == (Verdict.REPAIRED, 2, 2 * PIECE)
+        await job.complete()
+        (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
+
+
+async def test_only_the_files_that_are_asked_for_are_read(server: ScriptedServer, rig: Rig) -> None:
+    urls = [server.script(f"/only/{name}.bin", FILE) for name in "ab"]
+    async with rig.engine() as manager:
+        links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
+        request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=False)
+        job_id = (await manager.add(request))[0].job_id
+        await manager.wait([job_id], lambda view: view.state is JobState.TRANSFERRED)
+        found = await manager.check_files(job_id, only={1})
+        assert [(each.index, each.verdict) for each in found] == [(1, Verdict.RIGHT)]
+
+
+async def test_a_check_tells_how_far_it_is_and_leaves_the_file_whole_when_it_is_stopped(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairing, "_TOLD_S", 0.0)
+    url = server.script("/told/f.bin", FILE)
+    heard: list[CheckProgress] = []
+    async with rig.engine() as manager:
+        job, path = await whole(manager, rig, url, pieces=PIECES)
+        await manager.check_files(job.id, told=heard.append)
+        assert [far.total for far in heard] == [FILE.size] * len(heard)
+        assert [far.done for far in heard] == sorted({far.done for far in heard})
+        assert heard[-1].done == FILE.size
+        damage(path, *range(10, FILE.size, PIECE))
+        begun = asyncio.Event()
+        server.script("/told/f.bin", Script(size=FILE.size, rate=PIECE))
+        check = manager.check_files(
+            job.id, repairs=True, told=lambda far: far.fetched and begun.set()
+        )
+        call = tasks.spawn("check", check)
+        await begun.wait()
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        server.script("/told/f.bin", FILE)
+        (left,) = await manager.check_files(job.id)
+        assert 0 < left.wrong < COUNT  # each piece as it was, or right
+        (mended,) = await manager.check_files(job.id, repairs=True)
+        assert mended.verdict is Verdict.REPAIRED
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (Script(size=FILE.size, seed=9), "has another file by now"),
+        (Script(status=Status(404)), "has no such file"),
+    ],
+)
+async def test_why_a_piece_cannot_be_fetched_is_said(
+    server: ScriptedServer, rig: Rig, now: Script, says: str
+) -> None:
+    url = server.script("/why/f.bin", FILE)
+    async with rig.engine() as manager:
+        job, path = await whole(manager, rig, url, pieces=PIECES)
+        damage(path, 10)
+        server.script("/why/f.bin", now)
+        (found,) = await manager.check_files(job.id, repairs=True)
+        assert (found.verdict, found.can_repair) == (Verdict.DAMAGED, False)
+        assert says in found.reason, found.reason
+        path.unlink()
+        (gone,) = await manager.check_files(job.id)
+        assert gone.verdict is Verdict.MISSING
+        assert gone.reason
+
+
+async def test_a_file_without_a_checksum_is_told_its_own(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/none/f.bin", FILE)
+    async with rig.engine() as manager:
+        job, _ = await whole(manager, rig, url)
+        (found,) = await manager.check_files(job.id)
+        computed = f"sha-256={hashlib.sha256(CONTENT).hexdigest()}"
+        assert (found.verdict, found.computed) == (Verdict.UNKNOWN, computed)
+
+
+async def test_a_job_that_is_not_whole_is_not_checked(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/not/f.bin", FILE)
+    async with rig.engine() as manager:
+        request = AddRequest((LinkRequest(url),), str(rig.folder), start=False)
+        job_id = (await manager.add(request))[0].job_id
+        with pytest.raises(InvalidStateError, match="has not ended yet"):
+            await manager.check_files(job_id)
+        with pytest.raises(NotFoundError):
+            await manager.check_files(UUID(int=1))
