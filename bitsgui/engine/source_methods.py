@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bitsgui.bits.errors import InvalidArgumentError, InvalidStateError
-from bitsgui.bits.mirrors import MOST, Mirror, SourceView, Trouble, in_order
+from bitsgui.bits.mirrors import MOST, Mirror, SourceView, Trouble, in_order, shown
 from bitsgui.bits.records import FileRecord
 from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.states import RUNNING
@@ -76,7 +76,7 @@ class SourceMethods(JobFiles):
         ]
         there = {mirror.url for mirror in kept}
         made = (*kept, *(mirror for mirror in new if mirror.url not in there))
-        if sum(mirror.trouble is not Trouble.REMOVED for mirror in made) > MOST:
+        if len({*add, *(mirror.url for mirror in shown(made))}) > MOST:
             raise InvalidArgumentError(say("A file may have {most} further links.", most=MOST))
         return in_order(tuple(sorted(made, key=lambda each: each.trouble is Trouble.REMOVED)))
 
