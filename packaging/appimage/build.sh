@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes an AppImage of the bundle in dist; appimagetool has to be on the PATH. Not tried yet.
+# Makes an AppImage of the bundle in dist; appimagetool has to be on the PATH. See ../README.md for
+# what of it was tried.
 set -eu
 cd "$(dirname "$0")/../.."
 
