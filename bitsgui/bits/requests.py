@@ -25,7 +25,8 @@ class LinkRequest:
     ``folder`` takes the place of the request's for this link. ``expected_size`` is what a probe
     said; it is shown until the first response, and never trusted instead of it. ``mirrors`` are
     further links to the same file, without logins: what is secret goes to the first one's host.
-    Links with the same ``job`` that is not "" go into one job of that name.
+    Links with the same ``job`` that is not "" go into one job of that name. ``leads_on``: it leads
+    to a Metalink, whose files are wanted; None: if its name is that of one.
     """
 
     url: str
@@ -37,6 +38,7 @@ class LinkRequest:
     mirrors: tuple[Mirror, ...] = ()
     job: str = ""
     pieces: PieceHashes | None = None
+    leads_on: bool | None = None
 
     def __repr__(self) -> str:
         """Say where the link leads, without the login in it or what else may be secret."""

@@ -220,7 +220,8 @@ def _given(options: Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
         yield (url := values.url(options.input)), {"url": url}
     elif options.input is not None:
         for url, mirrors in _read_links(options.input):
-            yield url, {"url": url, "mirrors": [[mirror] for mirror in mirrors]}
+            known = {"url": url, "mirrors": [[mirror] for mirror in mirrors]}
+            yield url, known | _leads_on(options)
 
 
 def _what(url: str) -> _What:
@@ -251,7 +252,11 @@ def _link(url: str, options: Namespace) -> dict[str, Any]:
     part = None if options.part is None else _part(Path(options.part).expanduser().absolute())
     mirrors = [[mirror] for mirror in options.mirror]
     given = {"name": options.name, "checksum": options.checksum, "part": part}
-    return {"url": url, "mirrors": mirrors, **given}
+    return {"url": url, "mirrors": mirrors, **given, **_leads_on(options)}
+
+
+def _leads_on(options: Namespace) -> dict[str, Any]:
+    return {"leads_on": True} if options.metalink else {}
 
 
 def _part(path: Path) -> str:

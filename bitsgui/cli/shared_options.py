@@ -16,7 +16,7 @@ def add_links_to_open(command: ArgumentParser) -> None:
 
 
 def add_mirror(command: ArgumentParser) -> None:
-    """Add further links to the file."""
+    """Add further links to the file, also those of a Metalink."""
     command.add_argument(
         "--mirror",
         metavar="URL",
@@ -25,6 +25,8 @@ def add_mirror(command: ArgumentParser) -> None:
         default=[],
         help="another link to the same file, used beside and in place of the first (repeatable)",
     )
+    words = "download the files of the Metalinks the links lead to, whatever those are called"
+    command.add_argument("--metalink", action="store_true", help=words)
 
 
 def add_file_checks(command: ArgumentParser) -> None:

@@ -42,6 +42,8 @@ async def followed(core: Core, request: AddRequest) -> AddRequest:
 
 
 def _leads_on(link: LinkRequest) -> bool:
+    if link.leads_on is not None:
+        return link.leads_on
     is_wanted_itself = link.name or link.checksum or link.part or link.mirrors
     return not is_wanted_itself and metalink.is_metalink(link.url)
 

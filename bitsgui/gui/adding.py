@@ -16,7 +16,7 @@ from bitsgui.bits.records import HistoryRow
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.types import Priority
 from bitsgui.bits.views import JobView
-from bitsgui.gui import text
+from bitsgui.gui import probe_words, text
 from bitsgui.gui.actions import Actions
 from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.links import is_offer
@@ -102,7 +102,9 @@ class Adding(QObject):
     def _show_usual(self, dialog: "AddDialog", settings: Settings) -> None:
         dialog.follow_conflict(settings.on_conflict)
         dialog.panel.links.leads_on = lambda url: (
-            settings.follow_metalinks and is_metalink(url) and not dialog.more.is_itself
+            settings.follow_metalinks
+            and not dialog.more.is_itself
+            and (is_metalink(url) or probe_words.is_metalink(dialog.panel.links.found(url)))
         )
         dialog.panel.show_reserve(settings.disk_reserve)
         usual, offered = Priority(settings.user_priority), dialog.priority

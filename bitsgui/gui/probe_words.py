@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from bitsgui.bits.metalink import MEDIA_TYPES
 from bitsgui.bits.names import other_names
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.sentences import RESERVE
@@ -54,6 +55,11 @@ def line(view: ProbeView) -> str:
     size = text.tr("size not known") if view.size is None else formats.size(view.size)
     parts = (view.name, size, kind(view), state(view), view.host)
     return SEPARATOR.join(filter(None, parts))
+
+
+def is_metalink(view: ProbeView | None) -> bool:
+    """Return whether a server says that what it sends is one, whatever the link is called."""
+    return view is not None and view.media_type in MEDIA_TYPES
 
 
 def line_of_metalink(view: ProbeView) -> str:

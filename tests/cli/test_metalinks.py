@@ -136,3 +136,14 @@ def test_the_same_metalink_again_goes_on_with_its_download(program, server):
     again = events(program.transfer(str(path), "--json").stdout)
     assert (again[0]["id"], again[0]["is_new"]) == (first["id"], False)
     assert (program.folder / "f.bin").read_bytes() == pattern(1, 0, FILE.size)
+
+
+def test_a_link_that_is_called_something_else_leads_on_if_it_is_said_to(program, server):
+    server.script("/named/f.bin", FILE)
+    text = document(entry("named.bin", "/named/f.bin", script=FILE))
+    link = server.script("/named/get.php", Script(text=text))
+    done = program.transfer(link, "--metalink")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in program.folder.iterdir()] == ["named.bin"]
+    assert program.transfer(link).returncode == 0
+    assert (program.folder / "get.php").read_text() == text

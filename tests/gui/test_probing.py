@@ -129,6 +129,19 @@ async def test_a_metalink_says_that_its_files_are_what_is_downloaded(dialog, man
     await until(lambda: "Can be resumed" in dialog.panel.line.text())
 
 
+@pytest.mark.parametrize("media_type", ["application/metalink4+xml", "application/metalink+xml"])
+async def test_a_metalink_is_known_by_its_type_whatever_it_is_called(dialog, manager, media_type):
+    url = "https://a.example/get?id=5"
+    manager.probes[url] = ProbeView(url, "get", 4000, True, media_type)
+    dialog.links.setPlainText(url)
+    await answered(dialog, 1)
+    assert "the files it tells of are downloaded" in dialog.panel.line.text()
+    assert dialog.request().links[0].leads_on
+    dialog.more.name.setText("kept.xml")
+    assert "Can be resumed" in dialog.panel.line.text()
+    assert dialog.request().links[0].leads_on is None
+
+
 async def test_asking_is_said_and_holds_up_nothing(dialog, manager):
     manager.gate = asyncio.Event()
     dialog.links.setPlainText(URL)

@@ -176,14 +176,9 @@ class AddDialog(QDialog):
         return "" if self._is_together() else self.category.folder_for(url)
 
     def _link_requests(self, urls: tuple[str, ...]) -> tuple[LinkRequest, ...]:
-        found = [self.panel.links.found(url) for url in urls]
-        sizes = [None if view is None else view.size for view in found]
         is_spread = self.category.is_spread and not self._is_together()
         own = self.category.folder_for if is_spread else lambda _: ""
-        return tuple(
-            LinkRequest(url, folder=own(url) or None, expected_size=size)
-            for url, size in zip(urls, sizes, strict=True)
-        )
+        return tuple(self.panel.link_request(url, own(url) or None) for url in urls)
 
     def _is_together(self) -> bool:
         return self.one_job.isChecked() and len(self.panel.links.checked()) > 1

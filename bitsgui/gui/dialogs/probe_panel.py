@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.records import Conflict
+from bitsgui.bits.requests import LinkRequest
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import probe_words, text
 from bitsgui.gui.dialogs.link_table import LinkTable, TableFrame
@@ -235,6 +236,12 @@ class ProbePanel(QWidget):
         self._colour()
         if has_changed:
             self.grown.emit()
+
+    def link_request(self, url: str, folder: str | None) -> LinkRequest:
+        """Return what is asked for of a link, with what its server said of it."""
+        view = self.links.found(url)
+        size, leads_on = view and view.size, self.links.leads_on(url) or None
+        return LinkRequest(url, folder=folder, expected_size=size, leads_on=leads_on)
 
     def _line(self, found: list[ProbeView]) -> str:
         link = self.links.link(self.links.urls[0])
