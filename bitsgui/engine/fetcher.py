@@ -116,7 +116,7 @@ class Fetcher:
             options,
             secrets,
         )
-        self._certificate = OwnCertificate(transport, options, secrets)
+        self._certificate = OwnCertificate(transport, options, secrets, current_settings)
         self._secrets = secrets
         self._custom = parse_custom_headers(secrets.custom_headers)
         self._jar = CookieJar(parse_cookie_file(secrets.cookies or ""))

@@ -1,20 +1,23 @@
-"""The certificate a job shows to the server of its links, and what servers say to it."""
+"""The certificate a job shows to the server of its links, or of a rule, and what they say to it."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import BitsError, ErrorClass, Hresult, TransferError
-from bitsgui.bits.records import JobOptions, JobSecrets
+from bitsgui.bits.records import JobOptions, JobSecrets, Origin
 from bitsgui.bits.types import LoginNeed
 from bitsgui.bits.words import words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.certificate_stores import CertificateStores
 from bitsgui.engine.client_certificates import Identity, read_identity
 from bitsgui.engine.trip import Trip
+from bitsgui.settings import host_rules
+from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.answer import Answer
@@ -26,32 +29,56 @@ _DENIALS = frozenset({400, 403, 495, 496})
 
 
 class OwnCertificate:
-    """What a job has to show; read from its files once, when a server of https is first asked."""
+    """What a job has to show; read from its files once, when a server of https is first asked.
 
-    def __init__(self, transport: Transport, options: JobOptions, secrets: JobSecrets) -> None:
+    Rules for servers say what is shown to those, unless the job has its own for the server of its
+    link. Jobs of programs use what rules say only if they were told to use what is stored.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        options: JobOptions,
+        secrets: JobSecrets,
+        settings: Callable[[], Settings],
+    ) -> None:
         self._transport = transport
         self._interface = options.interface
+        self._settings = settings
+        self._follows_rules = options.use_stored_credentials or options.origin is not Origin.API
         self._chosen = options.client_certificate
         self._passphrase = secrets.passphrase
         self._reading = asyncio.Lock()
-        self._identity: Identity | None = None
+        self._identities: dict[tuple[str, ...], Identity] = {}
 
     async def for_trip(self, trip: Trip) -> Identity | None:
-        """Return what may be shown where a request goes now: only at the server of the link.
+        """Return what may be shown where a request goes now: by the job, or by a rule.
 
-        Raises: TransferError if the job has one that cannot be read.
+        Raises: TransferError if there is one that cannot be read.
         """
-        if self._chosen is None or trip.remote.scheme != "https" or not trip.is_trusted:
+        if trip.remote.scheme != "https":
+            return None
+        chosen = self._chosen if trip.is_trusted else None
+        chosen = chosen or self._ruled(trip)
+        if chosen is None:
             return None
         async with self._reading:
-            if self._identity is None:
-                self._identity = await tasks.on_disk(self._read, self._chosen)
-        return self._identity
+            if chosen not in self._identities:
+                self._identities[chosen] = await tasks.on_disk(self._read, chosen)
+        return self._identities[chosen]
+
+    def _ruled(self, trip: Trip) -> tuple[str, ...] | None:
+        rules = host_rules.parse(self._settings().host_rules) if self._follows_rules else ()
+        rule = host_rules.rule_for(rules, trip.remote.host, trip.remote.port)
+        if rule is None or rule.certificate is None:
+            return None
+        return option_of(CertificateFiles(rule.certificate, rule.key))
 
     def _read(self, chosen: tuple[str, ...]) -> Identity:
         try:
             stores = self._transport.certificate_stores
-            return read_identity(files_of(chosen, self._passphrase, stores))
+            passphrase = self._passphrase if chosen == self._chosen else None
+            return read_identity(files_of(chosen, passphrase, stores))
         except BitsError as error:
             raise TransferError(error.hresult, words_of(error)) from error
 

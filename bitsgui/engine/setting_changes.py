@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bitsgui.bits.certificates import CertificateFacts
-from bitsgui.bits.errors import InvalidArgumentError
-from bitsgui.bits.words import words_of
+from bitsgui.bits.certificates import CertificateFacts, CertificateFiles
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import pacing, tasks
 from bitsgui.engine.authorities import read_authorities
-from bitsgui.settings import accepted, schema, unencrypted
+from bitsgui.engine.client_certificates import read_identity
+from bitsgui.settings import accepted, host_rules, schema, unencrypted
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -25,6 +26,8 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         settings = schema.changed(core.settings, **pacing.complete(values, core.settings))
         if values.get("ca_file") is not None:
             await _check_authorities(str(values["ca_file"]))
+        if values.get("host_rules") is not None:
+            await tasks.on_disk(_check_certificates, str(values["host_rules"]))
         if values.get("look_for_news"):
             core.news.check_wanted(settings)
         await _store(core, settings)
@@ -57,3 +60,18 @@ async def _check_authorities(path: str) -> None:
         await tasks.on_disk(read_authorities, path)
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
+
+
+def _check_certificates(text: str) -> None:
+    """Raise BitsError for a certificate of a rule that cannot be shown; blocking."""
+    for rule in host_rules.parse(text):
+        if rule.certificate is None:
+            continue
+        try:
+            read_identity(CertificateFiles(rule.certificate, rule.key))
+        except BitsError as error:
+            reason = words_of(error)
+            if error.hresult == Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY:
+                words = "{reason} A rule takes a key without one; give it to single downloads."
+                reason = say(words, reason=reason)
+            raise InvalidArgumentError(reason) from error

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from bitsgui.bits import urls
@@ -31,6 +32,8 @@ class HostRule:
 
     Each server such a pattern fits counts for itself. ``connections`` are those of all downloads
     from it, ``rate_limit`` is bytes/s of all of them together, ``segments`` are those of a file.
+    ``certificate`` and ``key`` are the paths of files to show to servers that ask who calls; the
+    key is in the same file where there is none.
     """
 
     pattern: str
@@ -38,6 +41,8 @@ class HostRule:
     rate_limit: int | None = None
     segments: int | None = None
     user_agent: str | None = None
+    certificate: str | None = None
+    key: str | None = None
 
     def fits(self, host: str, port: int | None) -> bool:
         """Return whether a server is meant: its name in canonical form, and its port."""
@@ -50,7 +55,8 @@ class HostRule:
 
 
 Rules = tuple[HostRule, ...]
-_KEYS = frozenset({*LIMITS, "user_agent"})
+_FILES = ("certificate", "key")
+_NAMES = (*LIMITS, "user_agent", *_FILES)
 
 
 def pattern_of(text: str) -> str:
@@ -201,14 +207,19 @@ def _rule(pattern: str, values: Any) -> HostRule:  # noqa: ANN401 - any JSON val
                     key=key,
                 )
             )
+    if "key" in given and "certificate" not in given:
+        raise ValueError(
+            say("The rule for {pattern} has a key without a certificate.", pattern=repr(name))
+        )
     return HostRule(name, **given)
 
 
 def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value
-    if key not in _KEYS:
+    if key not in _NAMES:
         return False
-    if key == "user_agent":
-        return isinstance(value, str) and bool(value) and value.isprintable()
+    if key not in LIMITS:
+        is_text = isinstance(value, str) and bool(value) and value.isprintable()
+        return is_text and (key not in _FILES or Path(value).is_absolute())
     if not isinstance(value, int) or isinstance(value, bool):
         return False
     low, high = LIMITS[key]
@@ -217,4 +228,4 @@ def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 def _set_values(rule: HostRule) -> dict[str, object]:
     values = asdict(rule)
-    return {key: values[key] for key in (*LIMITS, "user_agent") if values[key] is not None}
+    return {key: values[key] for key in _NAMES if values[key] is not None}

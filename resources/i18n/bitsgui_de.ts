@@ -1820,6 +1820,10 @@
         <translation>Die Regel für {pattern} nimmt {value} nicht als {key}.</translation>
     </message>
     <message>
+        <source>The rule for {pattern} has a key without a certificate.</source>
+        <translation>Die Regel für {pattern} hat einen Schlüssel ohne Zertifikat.</translation>
+    </message>
+    <message>
         <source>The rule for {pattern} is no JSON object.</source>
         <translation>Die Regel für {pattern} ist kein JSON-Objekt.</translation>
     </message>
@@ -2834,6 +2838,10 @@
     <message>
         <source>{place} is no server.</source>
         <translation>{place} ist kein Server.</translation>
+    </message>
+    <message>
+        <source>{reason} A rule takes a key without one; give it to single downloads.</source>
+        <translation>{reason} Eine Regel nimmt nur Schlüssel ohne Passphrase; geben Sie diesen einzelnen Downloads.</translation>
     </message>
     <message>
         <source>{reason} Its files are in {folder}; nothing else was changed.</source>
@@ -4170,6 +4178,10 @@
     <message>
         <source>Certificate to show to the server</source>
         <translation>Zertifikat, das dem Server gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Certificate to show, a file</source>
+        <translation>Zertifikat zum Vorzeigen, eine Datei</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -6187,6 +6199,10 @@
         <translation>Privater &amp;Schlüssel</translation>
     </message>
     <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
@@ -7673,6 +7689,10 @@
     <message>
         <source>Write servers with spaces between them, or nothing.</source>
         <translation>Schreiben Sie Server mit Leerzeichen dazwischen, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write the certificate the key is for.</source>
+        <translation>Geben Sie das Zertifikat an, zu dem der Schlüssel gehört.</translation>
     </message>
     <message>
         <source>Write the full path of a file, or nothing.</source>

@@ -1820,6 +1820,10 @@
         <translation>Правило для {pattern} не принимает {value} как {key}.</translation>
     </message>
     <message>
+        <source>The rule for {pattern} has a key without a certificate.</source>
+        <translation>В правиле для {pattern} есть ключ, но нет сертификата.</translation>
+    </message>
+    <message>
         <source>The rule for {pattern} is no JSON object.</source>
         <translation>Правило для {pattern} не является объектом JSON.</translation>
     </message>
@@ -2834,6 +2838,10 @@
     <message>
         <source>{place} is no server.</source>
         <translation>{place} — не сервер.</translation>
+    </message>
+    <message>
+        <source>{reason} A rule takes a key without one; give it to single downloads.</source>
+        <translation>{reason} Правило принимает только ключи без парольной фразы; задайте этот отдельным загрузкам.</translation>
     </message>
     <message>
         <source>{reason} Its files are in {folder}; nothing else was changed.</source>
@@ -4216,6 +4224,10 @@
     <message>
         <source>Certificate to show to the server</source>
         <translation>Сертификат, который показывается серверу</translation>
+    </message>
+    <message>
+        <source>Certificate to show, a file</source>
+        <translation>Предъявляемый сертификат, файл</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -6238,6 +6250,10 @@
         <translation>&amp;Закрытый ключ</translation>
     </message>
     <message>
+        <source>Private key</source>
+        <translation>Закрытый ключ</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Сбой</translation>
     </message>
@@ -7732,6 +7748,10 @@
     <message>
         <source>Write servers with spaces between them, or nothing.</source>
         <translation>Напишите серверы через пробел или оставьте пустым.</translation>
+    </message>
+    <message>
+        <source>Write the certificate the key is for.</source>
+        <translation>Укажите сертификат, к которому относится ключ.</translation>
     </message>
     <message>
         <source>Write the full path of a file, or nothing.</source>

@@ -71,7 +71,10 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     typed(dialog, "1", KEY.Key_Tab)
     typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
     typed(dialog, "Wget/1.24", KEY.Key_Tab)
+    typed(dialog, "/no/amy.pem", KEY.Key_Tab)
+    typed(dialog, "/no/amy.key", KEY.Key_Tab)
     wanted = {"connections": 2, "rate_limit": 500_000, "segments": 1, "user_agent": "Wget/1.24"}
+    wanted |= {"certificate": "/no/amy.pem", "key": "/no/amy.key"}
     await until(lambda: kept(manager) == {"files.example": wanted})
     assert dialog.focusWidget() is card.remove
     typed(dialog, "", KEY.Key_Tab)
@@ -253,7 +256,25 @@ async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
 
 def keyboard_of(card: RuleCard) -> list[QWidget]:
     lines = [field.line for field in (card.server, card.connections, card.segments, card.limit)]
-    return [*lines, card.limit.unit, card.agent.line, card.remove]
+    files = [card.certificate.line, card.key.line]
+    return [*lines, card.limit.unit, card.agent.line, *files, card.remove]
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "says"),
+    [(("amy.pem", ""), "full path"), (("", "/no/amy.key"), "certificate the key is for")],
+)
+async def test_a_file_that_cannot_be_meant_is_told_beside_the_rule(
+    dialog, row, manager, typed_in, says
+):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[0]
+    for line, words in zip((card.certificate.line, card.key.line), typed_in, strict=True):
+        line.setFocus()
+        typed(dialog, words, KEY.Key_Tab)
+    assert says in card.note.text()
+    assert kept(manager) == json.loads(RULES)
 
 
 async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(window, manager):

@@ -95,6 +95,8 @@ def test_what_is_no_server_is_named_in_the_refusal(typed):
         ('{"a.example": {"segments": true}}', "does not take True for segments"),
         ('{"a.example": {"rate_limit": 5}}', "does not take 5 for rate_limit"),
         ('{"a.example": {"user_agent": "a\\nb"}}', "for user_agent"),
+        ('{"a.example": {"certificate": "amy.pem"}}', "for certificate"),
+        ('{"a.example": {"key": "/amy.key"}}', "key without a certificate"),
         ('{"a.example": {"colour": 1}}', "for colour"),
         ('{"a.example": {}, "A.example": {}}', "'a.example' has two rules"),
         ('{"a.example": {}, "a.example": {}}', "'a.example' has two rules"),

@@ -1,6 +1,7 @@
 """Rules for single servers: a list to type in, in force as soon as a line is left."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -33,8 +34,9 @@ from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, wri
 WIDE = 480
 """From so many points on, all a rule says stands side by side."""
 _STRETCH = (3, 3, 5, 5)
-_FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4))
-"""Line, column and columns of each of the four, where there is less room."""
+_SIDE_BY_SIDE = ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1), (2, 0, 3), (2, 3, 1))
+_FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4), (4, 0, 4), (5, 0, 4))
+"""Line, column and columns of each part; the second where there is less room."""
 
 
 class HostRulesField(TypedRows):
@@ -178,6 +180,7 @@ class RuleCard(TypedRow):
         self.segments = NumberField(can_be_none=True)
         self.limit = NumberField(formats.rate_units(), can_be_none=True)
         self.agent = TextField(can_be_empty=True)
+        self.certificate, self.key = TextField(can_be_empty=True), TextField(can_be_empty=True)
         self._parts = [self._part(words, field) for words, field in self._named()]
         self._grid = QGridLayout(self)
         self._lay_out()
@@ -192,7 +195,8 @@ class RuleCard(TypedRow):
     def controls(self) -> list[QWidget]:
         """Return what the keyboard comes to, in its order."""
         first: list[QWidget] = [self.server.line, self.connections.line, self.segments.line]
-        return [*first, self.limit.line, self.limit.unit, self.agent.line, self.remove]
+        files = [self.certificate.line, self.key.line]
+        return [*first, self.limit.line, self.limit.unit, self.agent.line, *files, self.remove]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line of fields where there is no room for it."""
@@ -215,18 +219,25 @@ class RuleCard(TypedRow):
             (text.tr("Segments"), self.segments),
             (text.tr("Speed limit"), self.limit),
             (text.tr("User agent"), self.agent),
+            (text.tr("Certificate to show, a file"), self.certificate),
+            (text.tr("Private key"), self.key),
         ]
 
     def fields(self) -> Sequence[LineField]:
         """Return what is typed in."""
-        return self.server, self.connections, self.limit, self.segments, self.agent
+        numbers = (self.connections, self.limit, self.segments)
+        return self.server, *numbers, self.agent, self.certificate, self.key
 
     def _part(self, words: str, field: LineField) -> QWidget:
         part, label = QWidget(), Note()
         label.setText(words)
         label.setFont(scaled(label.font(), SECONDARY_SCALE))
         label.setBuddy(field.line)
-        field.show_default(text.tr("as for all"))
+        usual: dict[LineField, str] = {
+            self.certificate: text.tr("none"),
+            self.key: text.tr("in the same file"),
+        }
+        field.show_default(usual.get(field, text.tr("as for all")))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
@@ -243,12 +254,12 @@ class RuleCard(TypedRow):
         head.addWidget(self.server, 1)
         head.addWidget(self.remove)
         self._grid.addLayout(head, 0, 0, 1, 4)
-        self._grid.addWidget(self.note, 4, 0, 1, 4)
+        self._grid.addWidget(self.note, 6, 0, 1, 4)
         self._arrange()
 
     def _arrange(self) -> None:
         for place, part in enumerate(self._parts):
-            row, column, wide = _FOLDED[place] if self._is_folded else (1, place, 1)
+            row, column, wide = (_FOLDED if self._is_folded else _SIDE_BY_SIDE)[place]
             self._grid.addWidget(part, row, column, 1, wide)
         for place, stretch in enumerate(_STRETCH):
             self._grid.setColumnStretch(place, 1 if self._is_folded else stretch)
@@ -259,6 +270,8 @@ class RuleCard(TypedRow):
         if rule is not None:
             self.server.show_value(rule.pattern)
             self.agent.show_value(rule.user_agent)
+            self.certificate.show_value(rule.certificate)
+            self.key.show_value(rule.key)
         for field, value in zip((self.connections, self.limit, self.segments), values, strict=True):
             field.show_value(value)
         self._say_names()
@@ -281,7 +294,15 @@ class RuleCard(TypedRow):
             "segments": self.segments,
         }
         numbers = {name: _number(name, field) for name, field in values.items()}
-        return HostRule(pattern, user_agent=self.agent.line.text().strip() or None, **numbers)
+        agent, certificate, key = (
+            field.line.text().strip() or None for field in (self.agent, self.certificate, self.key)
+        )
+        for path in filter(None, (certificate, key)):
+            if not Path(path).is_absolute():
+                raise ValueError(text.tr("Give the full path of a file."))
+        if key is not None and certificate is None:
+            raise ValueError(text.tr("Write the certificate the key is for."))
+        return HostRule(pattern, user_agent=agent, certificate=certificate, key=key, **numbers)
 
     def _check(self) -> None:
         """Say what is wrong with what stands there; nothing, as long as no server does."""

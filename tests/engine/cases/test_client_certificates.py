@@ -1,5 +1,6 @@
 """Certificates that jobs show: to real servers that ask for them, and what is said if it fails."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -328,3 +329,62 @@ async def test_files_that_are_gone_when_the_job_runs_are_told_and_nothing_is_sen
         assert server.access_log() == []
     result.has_failed(Hresult.CRYPT_E_NOT_FOUND, "was not found")
     assert "one.pem cannot be read" in result.error.detail
+
+
+def ruled(**certificate: str) -> str:
+    return json.dumps({"127.0.0.1": certificate})
+
+
+@pytest.mark.parametrize("is_own_wrong", [False, True])
+@pytest.mark.parametrize("make", [one_file, two_files])
+async def test_a_rule_for_a_server_says_what_all_downloads_show_to_it(
+    rig: Rig,
+    tmp_path: Path,
+    make: Callable[[Path, Holder], CertificateFiles],
+    *,
+    is_own_wrong: bool,
+) -> None:
+    files = make(tmp_path, AMY)
+    rule = {"certificate": files.certificate} | ({"key": files.key} if files.key else {})
+    settings = {**PATIENT, "host_rules": ruled(**rule)}
+    with nginx("TLSv1.3") as server:
+        rig.transport = Transport(trusting(ROOT))
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        setup = None
+        if is_own_wrong:
+            (tmp_path / "own").mkdir()
+            setup = showing(
+                one_file(tmp_path / "own", chains.root("b").issue(title="bob", usage=CLIENT))
+            )
+        result = await rig.fetch(server.url("/f.bin"), settings=settings, setup=setup)
+        if is_own_wrong:  # what a download has itself comes first
+            assert result.view is not None
+            assert result.error.login is LoginNeed.CERTIFICATE_REFUSED
+        else:
+            result.is_complete({"f.bin": FILE})
+
+
+async def test_a_rule_for_another_server_shows_nothing(rig: Rig, tmp_path: Path) -> None:
+    files = one_file(tmp_path, AMY)
+    settings = {
+        **PATIENT,
+        "host_rules": json.dumps({"b.example": {"certificate": files.certificate}}),
+    }
+    with nginx("TLSv1.3") as server:
+        rig.transport = Transport(trusting(ROOT))
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        result = await rig.fetch(server.url("/f.bin"), settings=settings)
+        assert result.error.login is LoginNeed.CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("word", "says"), [(None, "cannot be read"), (WORD, "needs its passphrase")]
+)
+async def test_a_rule_with_a_certificate_that_cannot_be_shown_is_not_taken(
+    rig: Rig, tmp_path: Path, word: str | None, says: str
+) -> None:
+    path = one_file(tmp_path, AMY, word).certificate if word else str(tmp_path / "gone.pem")
+    async with rig.engine() as manager:
+        with pytest.raises(BitsError, match=says):
+            await manager.change_settings(host_rules=ruled(certificate=path))
+        assert manager._core.settings.host_rules is None
