@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -44,6 +45,7 @@ from bitsgui.engine.news import News
 from bitsgui.engine.notify import Notifier
 from bitsgui.engine.outcomes import Outcomes
 from bitsgui.engine.pacing import Pacer
+from bitsgui.engine.portals import Portals
 from bitsgui.engine.probes import Prober
 from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.removals import Removals
@@ -90,6 +92,7 @@ class Core:
         self._fading = Fading(self.hub.touch)
         self.notifier = Notifier(self)
         self.prober = Prober(self)
+        self.portals = Portals(self)
         self.news = News(self)
         self.unknown_settings: dict[str, object] = {}
         self.settings_receivers: list[Callable[[Settings], None]] = []
@@ -114,6 +117,12 @@ class Core:
         """Say how objects for callbacks are made: they need this class, it cannot import them."""
         self.handle = handle
         self.file_handle = file_handle
+
+    @property
+    def conditions(self) -> Facts:
+        """The facts, with a login to the network that is missing by what its own requests met."""
+        page = self.portals.page
+        return replace(self.facts, portal=page) if page and not self.facts.portal else self.facts
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over new settings, and tell of them."""
@@ -393,6 +402,7 @@ class Core:
         self.is_closing = True
         self.inactivity.close()
         self.pacer.close()
+        await self.portals.close()
         await self.dispatcher.close()
         self.outcomes.close()
         await self.removals.close()

@@ -262,11 +262,11 @@ class Dispatcher:
         core, flags = self._core, live.record.options.cost_flags
         flags = CostPolicy.ALWAYS if live.waives_cost else flags
         is_paused = core.pacer.view.is_paused
-        return blocked_by(flags, live.priority, core.facts, core.settings, is_paused=is_paused)
+        return blocked_by(flags, live.priority, core.conditions, core.settings, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
-        page = self._core.facts.portal if code == PORTAL else None
+        page = self._core.conditions.portal if code == PORTAL else None
         record = error_record(
             TransferError(code, url=page), None, live.record.retry_attempt, ErrorClass.WAITING
         )
@@ -302,6 +302,8 @@ class Dispatcher:
         is_other = (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses)
         if is_other:
             self._network_since = clock.stamp()
+        if is_other:
+            core.portals.look()
         if facts.portal and not before.portal:
             self._forgive_portal()
         if is_other:
@@ -312,6 +314,13 @@ class Dispatcher:
             core.pacer.look()
             core.outcomes.clocks_changed()
             self.plan()
+
+    def portal_found(self, live: LiveJob) -> None:
+        """Let all wait for a login to the network, which a run of a job came upon."""
+        if live.state in RUNNING:
+            live.runner = None
+        self.conditions_changed()
+        self._forgive_portal()
 
     def _forgive_portal(self) -> None:
         """Let jobs wait that met the page of the network, and took it for a wrong answer."""

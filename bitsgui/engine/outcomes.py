@@ -98,7 +98,13 @@ class Outcomes:
         if outcome.error is None:
             await self._succeeded(live)
         else:
-            await self._failed(live, outcome)
+            is_held = await self._core.portals.explains(outcome.error, live.record.options)
+            if live.runner is not runner or live.state not in RUNNING:
+                return
+            if is_held:
+                self._core.dispatcher.portal_found(live)
+            else:
+                await self._failed(live, outcome)
 
     async def _succeeded(self, live: LiveJob) -> None:
         if live.state is JobState.CONNECTING:

@@ -59,7 +59,9 @@ class PieceFetch:
     def _blocked(self) -> int | None:
         core, flags = self._core, self._options.cost_flags
         is_paused = core.pacer.view.is_paused
-        return blocked_by(flags, self._priority, core.facts, core.settings, is_paused=is_paused)
+        return blocked_by(
+            flags, self._priority, core.conditions, core.settings, is_paused=is_paused
+        )
 
     async def _while_allowed(self, work: Coroutine[Any, Any, T]) -> T:
         task = tasks.spawn("fetch a piece", work)

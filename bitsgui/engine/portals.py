@@ -1,0 +1,161 @@
+"""Networks that want a login first, noticed where no service of the system tells of it.
+
+They answer in place of servers: with a page where a file was asked for, with a certificate of
+their own, or with 511. What looks like that is checked by asking where nobody is: an address kept
+for documentation (RFC 5737) and a name that cannot be (RFC 6761). Who answers there answers for
+anybody. Then all downloads wait, without counting errors, until nobody answers any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+from bitsgui.bits import headers
+from bitsgui.bits.certificates import CertificateFault
+from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.records import ErrorRecord, JobOptions, JobSecrets
+from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.engine import clock, probes, tasks
+from bitsgui.engine.policy import PORTAL
+
+if TYPE_CHECKING:
+    from bitsgui.engine.core import Core
+    from bitsgui.engine.fetcher import Answer
+
+NOBODY = ("http://192.0.2.1/", "http://nobody.invalid/")
+ANSWER_S = 3.0
+FIRST_LOOK_S, LONGEST_LOOK_S = 3.0, 30.0
+"""How soon it is looked whether somebody has logged in; ever later, up to the second."""
+FREE_S = 60.0
+"""So long a network that let through is not suspected again."""
+_STATUS = 511
+_FOREIGN = frozenset({CertificateFault.NAME, CertificateFault.SELF_SIGNED, CertificateFault.ISSUER})
+
+log = logging.getLogger(__name__)
+_Asking: TypeAlias = "Callable[[], Coroutine[Any, Any, _Caught | None]]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Caught:
+    """Who answered for somebody else: the ``page`` one was led to, "" if none, by ``link``."""
+
+    link: str
+    page: str
+
+
+class Portals:
+    """Watches the network for all jobs; ``page`` is where to log in, "" while there is no need."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.page = ""
+        self._watch: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
+        self._free_until = 0.0
+
+    async def explains(self, error: ErrorRecord, options: JobOptions) -> bool:
+        """Return whether the network wants a login, and that is why a run failed."""
+        if self.page or not self._is_suspect(error):
+            return bool(self.page)
+        says_so = error.code == PORTAL
+        if says_so:
+            caught: _Caught | None = _Caught(error.url or "", "")
+        elif clock.monotonic() < self._free_until:
+            return False
+        else:
+            caught = await self._caught(error)
+        if caught is None:
+            self._free_until = clock.monotonic() + FREE_S
+            return False
+        self.page = caught.page if caught.page.startswith("http://") else NOBODY[0]
+        log.info("the network wants a login: %s answers for others", urlsplit(self.page).netloc)
+        asking = self._says_so(caught.link, options) if says_so else self._ask(caught.link)
+        self._watch = tasks.spawn_logged("watch for a login", self._wait(asking))
+        return True
+
+    def _is_suspect(self, error: ErrorRecord) -> bool:
+        facts = error.certificate
+        is_foreign = facts is not None and facts.fault in _FOREIGN
+        is_page = error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+        return error.code == PORTAL or is_page or is_foreign
+
+    async def _caught(self, error: ErrorRecord) -> _Caught | None:
+        """Return who answers where nobody is, if it is who answered a job."""
+        found = await asyncio.gather(*(self._ask(link)() for link in NOBODY))
+        page = urlsplit(error.url or "").netloc
+        for place, caught in enumerate(found):
+            if caught is None:
+                continue
+            is_same = urlsplit(caught.page).netloc == page or not caught.page
+            if is_same or (error.certificate is not None and place == 0):
+                return caught
+        return None
+
+    def _ask(self, link: str) -> _Asking:
+        """Return what asks who answers a link that nobody does; None if that is so."""
+        options = JobOptions(proxy=ProxySettings(ProxyUsage.NO_PROXY))
+
+        async def ask() -> _Caught | None:
+            hops: list[str] = []
+            try:
+                answer = await self._answer(link, options, hops)
+                is_portal = bool(hops) or _speaks_for_network(answer)
+            except (TransferError, TimeoutError):
+                is_portal = bool(hops)  # what its page is like is another matter
+            return _Caught(link, hops[-1] if hops else "") if is_portal else None
+
+        return ask
+
+    def _says_so(self, link: str, options: JobOptions) -> _Asking:
+        """Return what asks whether a link is still answered with 511."""
+
+        async def ask() -> _Caught | None:
+            try:
+                answer = await self._answer(link, options, [])
+            except (TransferError, TimeoutError):
+                return None
+            return _Caught(link, "") if answer.status == _STATUS else None
+
+        return ask
+
+    async def _answer(self, link: str, options: JobOptions, hops: list[str]) -> Answer:
+        fetcher = probes.hasty_fetcher(self._core, options, JobSecrets())
+        async with asyncio.timeout(ANSWER_S):
+            answer = await fetcher.get(link, on_hop=hops.append)
+            await tasks.finish(answer.dismiss())
+        return answer
+
+    async def _wait(self, asking: _Asking) -> None:
+        """Look again and again, until the network lets through."""
+        wait_s = FIRST_LOOK_S
+        while True:
+            try:
+                async with asyncio.timeout(wait_s):
+                    await self._news.wait()
+                wait_s = FIRST_LOOK_S
+            except TimeoutError:
+                wait_s = min(2 * wait_s, LONGEST_LOOK_S)
+            self._news.clear()  # before it asks: the network may be another one meanwhile
+            if await asking() is None:
+                break
+        self.page, self._watch = "", None
+        self._core.dispatcher.conditions_changed()
+
+    def look(self) -> None:
+        """Look now: the network may be another one."""
+        self._free_until = 0.0
+        self._news.set()
+
+    async def close(self) -> None:
+        """Look no more."""
+        await tasks.stop(self._watch)
+
+
+def _speaks_for_network(answer: Answer) -> bool:
+    is_page = headers.is_html(headers.media_type(answer.get("content-type")))
+    return answer.status == _STATUS or (answer.status < 400 and is_page)

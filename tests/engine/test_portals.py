@@ -1,0 +1,120 @@
+"""Networks that want a login, noticed by what answers the requests of jobs alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bitsgui.bits.errors import Hresult, http_hresult
+from bitsgui.bits.facts import Facts
+from bitsgui.bits.types import JobState
+from bitsgui.engine import portals
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import World
+from tests.servers.script import Redirect, Script, Status
+from tests.servers.scripted import ScriptedServer, ServerThread
+
+FILE = Script(size=300_000)
+PAGE = Script(html=True, content_type="text/html")
+
+
+@pytest.fixture
+def network() -> Iterator[ScriptedServer]:
+    """Who answers in place of others while the network wants a login."""
+    with ServerThread() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+def nobody(network: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The path of where nobody is, which is answered all the same."""
+    monkeypatch.setattr(portals, "NOBODY", (network.url("/nobody"), network.url("/no-name")))
+    monkeypatch.setattr(portals, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(portals, "LONGEST_LOOK_S", 0.05)
+    network.script("/login", PAGE)
+    return "/nobody"
+
+
+def led_to(link: str) -> Script:
+    return Script(redirect=Redirect(link))
+
+
+async def asked_for(world: World, script: Script, name: str = "disk.iso") -> tuple[EngineJob, str]:
+    job = await world.manager.create_job("job")
+    url = world.serve(script, name)
+    await job.add_file(url, world.place(name))
+    await job.resume()
+    return job, url.removeprefix(world.server.url(""))
+
+
+@pytest.fixture
+async def world(server: ScriptedServer, tmp_path):
+    async with World.open(server, tmp_path, "app", auto_complete=False) as world:
+        yield world
+
+
+@pytest.mark.parametrize("place", ["/nobody", "/no-name"])
+async def test_a_page_in_place_of_a_file_is_waited_out_where_it_answers_for_anybody(
+    world: World, network: ScriptedServer, nobody: str, place: str
+) -> None:
+    assert nobody
+    page = network.url("/login")
+    network.script(place, led_to(page))
+    job, path = await asked_for(world, led_to(page))
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    told = (await world.manager.job_view(job.id)).error
+    assert told is not None
+    assert (told.code, told.url, told.error_class) == (http_hresult(511), page, "waiting")
+    assert job.error_count == 0
+    other, _ = await asked_for(world, FILE, "other.iso")
+    await world.reach(other, JobState.TRANSIENT_ERROR)
+    world.server.script(path, FILE)
+    network.script(place, Script(status=Status(404)))
+    for each in (job, other):
+        await world.reach(each, JobState.TRANSFERRED)
+
+
+async def test_a_page_of_the_server_itself_is_told_as_before(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, Script(status=Status(404)))
+    job, _ = await asked_for(world, led_to(network.url("/login")))
+    await world.reach(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+
+
+async def test_who_leads_elsewhere_than_the_page_that_came_is_another_matter(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, led_to(network.url("/search").replace("127.0.0.1", "localhost")))
+    network.script("/search", PAGE)
+    job, _ = await asked_for(world, led_to(network.url("/login")))
+    await world.reach(job, JobState.ERROR)
+
+
+async def test_a_network_that_says_so_itself_is_asked_until_it_does_not(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, Script(status=Status(404)))
+    job, path = await asked_for(world, Script(status=Status(511)))
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    assert job.get_error().code == http_hresult(511)
+    assert job.error_count == 0
+    world.server.script(path, FILE)
+    await world.reach(job, JobState.TRANSFERRED)
+
+
+async def test_another_network_is_looked_at_at_once(
+    world: World, network: ScriptedServer, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portals, "FIRST_LOOK_S", 3600.0)
+    facts = Facts(addresses=frozenset({"10.0.0.2"}))
+    world.manager.take_facts(facts)
+    network.script(nobody, PAGE)
+    job, path = await asked_for(world, PAGE)
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    world.server.script(path, FILE)
+    network.script(nobody, Script(status=Status(404)))
+    world.manager.take_facts(replace(facts, addresses=frozenset({"10.0.0.3"})))
+    await world.reach(job, JobState.TRANSFERRED)
