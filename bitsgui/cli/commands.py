@@ -1,7 +1,15 @@
 """Requests carried out on a job manager, whichever process it lives in."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -36,6 +44,9 @@ from bitsgui.cli.requests import Request, option_of, revived
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
+
+LINKS_AT_ONCE = 20_000
+"""So many links of a list are stored together, all of them or none; they take some 50 MB then."""
 
 Answer = dict[str, Any]
 Emit = Callable[[Answer], Awaitable[None]]
@@ -116,18 +127,28 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
         for entry in added:
             await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
 
-    try:
-        added = await _made_surely(manager, request, name)
-    except BitsError as error:
-        await emit(_failure(error))
-        return
-    for entry in added:
+    for part in _parts(request):
         try:
-            view = await manager.job_view(entry.job_id)
-        except BitsError:  # finished already
-            await name([entry])
-        else:
-            await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
+            added = await _made_surely(manager, part, name)
+        except BitsError as error:
+            await emit(_failure(error))
+            return
+        for entry in added:
+            try:
+                view = await manager.job_view(entry.job_id)
+            except BitsError:  # finished already
+                await name([entry])
+            else:
+                await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
+
+
+def _parts(request: Request) -> Iterator[Request]:
+    """Yield the request for so many of its links at a time as are stored at once."""
+    wanted = request["add"]
+    links = wanted["links"]
+    most = len(links) if wanted.get("one_job") else LINKS_AT_ONCE
+    for start in range(0, len(links), most):
+        yield {**request, "add": {**wanted, "links": links[start : start + most]}}
 
 
 async def _list(manager: JobManager, request: Request, emit: Emit) -> None:

@@ -100,7 +100,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
         await pace.keep()
         links = [remotes[i].url for i in group]
         folder = request.links[group[0]].goes_to(request.folder)
-        key = awaited.key_of(links, folder)
+        key = awaited.key_of(links, folder) if picks_up else ""
         wanted = [
             Wanted(request.links[i].name, places[i], sums[i], _login(remotes[i]), mirrors[i])
             for i in group

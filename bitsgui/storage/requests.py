@@ -56,6 +56,8 @@ class Batch:
 
     def answer(self) -> None:
         """Wake the callers; for the thread that has carried them out."""
+        for request in self.requests:
+            request.operation = None  # very many rows would stay in memory until the next work
         if self.signal is not None and self.signal.give():
             return
         # A loop that was closed has nobody waiting.

@@ -1,10 +1,14 @@
 """What several callers write goes together, each in the order in which it counts."""
 
 import asyncio
+import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from weakref import ref
 
 from bitsgui.storage.changes import Change
+from bitsgui.storage.database import Database
 from bitsgui.storage.requests import Request, joined
 
 
@@ -32,3 +36,22 @@ def test_secrets_and_queries_keep_their_place_among_changes() -> None:
     assert [operation for operation, _ in found[:4]] == [plain, given, taken, query]
     assert found[4][0] == Change(jobs=[("a",), ("a",)])
     assert [request for _, together in found for request in together] == requests
+
+
+async def test_what_was_written_is_not_kept_until_something_else_is(tmp_path: Path) -> None:
+    class Rows:
+        """Very many, for the database to write."""
+
+        def __call__(self, _: object) -> None: ...
+
+    database = Database(tmp_path / "profile")
+    await database.open()
+    rows = Rows()
+    kept = ref(rows)
+    await database.run(rows)
+    del rows
+    async with asyncio.timeout(10):
+        while kept() is not None:
+            gc.collect()
+            await asyncio.sleep(0.005)
+    await database.close()
