@@ -318,7 +318,8 @@ class TransferError(Exception):
     ``retry_after_s`` what the server asked for, ``status``/``reason`` the HTTP answer,
     ``short`` how many bytes the disk lacks, where that is known; ``reserve`` how many it is to
     keep, and ``free`` how many it has where the file would fit but for these; ``login`` whether
-    user and password would help, ``certificate`` the one a server was not believed.
+    user and password would help, ``takes_ticket`` whether a ticket of Kerberos would as well;
+    ``certificate`` is the one a server was not believed.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -347,6 +348,7 @@ class TransferError(Exception):
         self.free: int | None = None
         self.reserve: int | None = None
         self.login = LoginNeed.NONE
+        self.takes_ticket = False
         self.certificate: CertificateFacts | None = None
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery

@@ -96,6 +96,11 @@ def takes_logon(error: ErrorView) -> bool:
     return is_of_ticket and error.http_status in WANTED_SENTENCES
 
 
+def may_use_logon(error: ErrorView) -> bool:
+    """Return whether the logon to this machine would help, be it beside user and password."""
+    return takes_logon(error) or (takes_login(error) and error.takes_ticket)
+
+
 def asks_for_login(error: ErrorView) -> bool:
     """Return whether a login of either kind would help with an error."""
     return takes_login(error) or takes_logon(error)

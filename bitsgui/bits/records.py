@@ -131,6 +131,7 @@ class ErrorRecord:
     free: int | None = None
     reserve: int | None = None
     login: LoginNeed = LoginNeed.NONE
+    takes_ticket: bool = False
     certificate: CertificateFacts | None = None
 
 

@@ -64,8 +64,8 @@ class ErrorView:
     timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known;
     ``reserve`` how many of them are those it is to keep, and ``free`` how many it has where only
     these are in the way.
-    ``login``: whether user and password, or other ones, would help. ``certificate`` is the one a
-    server was not believed.
+    ``login``: whether user and password, or other ones, would help; ``takes_ticket``: so would the
+    logon to this machine. ``certificate`` is the one a server was not believed.
     """
 
     code: int
@@ -87,6 +87,7 @@ class ErrorView:
     free: int | None = None
     reserve: int | None = None
     login: LoginNeed = LoginNeed.NONE
+    takes_ticket: bool = False
     certificate: CertificateFacts | None = None
 
 

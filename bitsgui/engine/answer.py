@@ -15,6 +15,7 @@ from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.types import LoginNeed
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.clock import utc_now
+from bitsgui.engine.logins import may_take_ticket
 from bitsgui.engine.transport import Reply
 
 # Bodies of redirects and challenges up to this size are read, so that the connection is kept.
@@ -72,13 +73,15 @@ class Answer:
         # A date is one of the server's clock; ours may be hours off.
         now = parse_http_date(self.get("date") or "") or utc_now()
         seconds = parse_retry_after(retry_after, now) if retry_after else None
-        return http_error(
+        failure = http_error(
             self.status,
             self.reason,
             retry_after_s=seconds,
             url=self.remote.url,
             login=self.login,
         )
+        failure.takes_ticket = may_take_ticket(self.challenges)
+        return failure
 
     @property
     def challenges(self) -> list[Challenge] | None:

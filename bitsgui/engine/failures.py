@@ -58,6 +58,7 @@ def error_record(
         free=error.free,
         reserve=error.reserve,
         login=error.login,
+        takes_ticket=error.takes_ticket,
         certificate=error.certificate,
     )
 

@@ -343,6 +343,11 @@ def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
     return LoginNeed.TICKET if kerberos_is_there() else LoginNeed.NO_KERBEROS
 
 
+def may_take_ticket(offered: Sequence[Challenge] | None) -> bool:
+    """Return whether a ticket of Kerberos is taken too, and may be had here."""
+    return bool(_of(AuthScheme.NEGOTIATE, offered or ())) and kerberos_is_there()
+
+
 async def logged_in(
     login: Login,
     request: Request,

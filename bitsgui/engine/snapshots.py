@@ -67,6 +67,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         free=record.free,
         reserve=record.reserve,
         login=record.login,
+        takes_ticket=record.takes_ticket,
         certificate=record.certificate,
     )
 

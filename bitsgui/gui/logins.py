@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from bitsgui.bits.explain import takes_logon
+from bitsgui.bits.explain import may_use_logon, takes_logon
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.types import AuthTarget, LoginNeed
 from bitsgui.bits.views import ErrorView, FileView, JobView
@@ -67,7 +67,26 @@ class Logins(QObject):
             words = text.tr(
                 "They go to this proxy only, for all downloads, and are stored encrypted."
             )
-        self._open(_title(error, link), words, view, error)
+        self._offer_logon_to(self._open(_title(error, link), words, view, error), view, error)
+
+    def _offer_logon_to(self, dialog: LoginDialog | None, view: JobView, error: ErrorView) -> None:
+        """Let the logon to this computer be used where that is taken too."""
+        if dialog is not None and may_use_logon(error):
+            dialog.offer_logon_too()
+            dialog.logon_chosen.connect(partial(self._on_logon, dialog, view, error))
+
+    def _on_logon(self, dialog: LoginDialog, view: JobView, error: ErrorView) -> None:
+        bridge = self._bridge_of()
+        if bridge is not None:
+            bridge.call(self._use_logon(bridge, dialog, view, error))
+
+    async def _use_logon(
+        self, bridge: Bridge, dialog: LoginDialog, view: JobView, error: ErrorView
+    ) -> None:
+        with dialog.answering():
+            job = await bridge.manager.get_job(view.id)
+            await _show_logon(bridge.manager, job, error)
+            await job.resume()
 
     async def _ask_for_consent(
         self, bridge: Bridge, view: JobView, error: ErrorView, link: str
@@ -82,6 +101,7 @@ class Logins(QObject):
         dialog = self._open(_title(error, link), words, view, error)
         if dialog is not None:
             dialog.ask_for_consent(is_known=is_known)
+        self._offer_logon_to(dialog, view, error)
 
     def _ask_about_logon(self, view: JobView, error: ErrorView, link: str) -> None:
         """Ask whether a ticket of who is logged on to this computer may be shown."""

@@ -7376,6 +7376,10 @@
         <translation>Trotzdem nehmen</translation>
     </message>
     <message>
+        <source>Use my &amp;logon</source>
+        <translation>Meine An&amp;meldung verwenden</translation>
+    </message>
+    <message>
         <source>Use my logon</source>
         <translation>Meine Anmeldung verwenden</translation>
     </message>

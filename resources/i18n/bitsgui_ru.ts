@@ -7434,6 +7434,10 @@
         <translation>Всё равно взять</translation>
     </message>
     <message>
+        <source>Use my &amp;logon</source>
+        <translation>Войти как в &amp;компьютер</translation>
+    </message>
+    <message>
         <source>Use my logon</source>
         <translation>Войти как в компьютер</translation>
     </message>

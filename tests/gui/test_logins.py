@@ -89,6 +89,26 @@ async def test_the_logon_is_used_for_the_proxy_that_asked(window, manager):
     assert manager.logins == [(job_id(4), AuthTarget.PROXY, None, "", None)]
 
 
+@pytest.mark.parametrize("need", [LoginNeed.WANTED, LoginNeed.REFUSED, LoginNeed.UNENCRYPTED])
+async def test_where_a_ticket_is_taken_too_the_logon_is_offered_beside_a_password(
+    window, manager, need
+):
+    told = wants_login(4, need, SERVER).error
+    assert told is not None
+    told = replace(told, takes_ticket=True)
+    manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=told))
+    await choose(window, 4)
+    panel = window.details.error_panel
+    await until(lambda: Remedy.LOG_IN in panel._shown)
+    window.orders.logins.ask(window.jobs.view(job_id(4)))
+    dialog = await opened(window)
+    assert dialog.user.isVisible()
+    click(dialog.logon)
+    await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
+    assert manager.logins == [(job_id(4), AuthTarget.SERVER, LOGON, "", None)]
+    await until(lambda: window.orders.logins.dialog is None)
+
+
 @pytest.mark.parametrize("status", [401, 403, 407])
 def test_where_no_user_and_password_would_help_there_is_no_asking_for_them(status):
     told = error(0x80190000 | status, http_status=status)

@@ -30,9 +30,11 @@ class LoginDialog(AskingDialog):
     ``title`` says where they are for, ``words`` what becomes of them, ``yes`` what they are asked
     for; ``can_be_none``: there is a login, which may be taken away. ``ask_for_consent`` asks for
     one thing more; after ``offer_logon`` nothing is to be typed, and what is chosen is empty.
+    ``logon_chosen``: rather than these the logon to this computer, after ``offer_logon_too``.
     """
 
     chosen = Signal(str, str)
+    logon_chosen = Signal()
 
     def __init__(
         self, title: str, words: str, yes: str, *, can_be_none: bool, parent: QWidget
@@ -87,6 +89,13 @@ class LoginDialog(AskingDialog):
         self.yes.setFocus()
         self.adjustSize()
         self.fit()
+
+    def offer_logon_too(self) -> None:
+        """Let the logon to this computer be used instead of what can be typed."""
+        self.logon = self.add_other(text.tr("Use my &logon"))
+        self.logon.setAccessibleDescription(logon_words())
+        self.logon.setToolTip(logon_words())
+        self.logon.clicked.connect(self.logon_chosen)
 
     def offer(self, servers: Mapping[str, int]) -> None:
         """Let one of several servers be chosen, each with a file that comes from it, or all."""

@@ -3,6 +3,8 @@
 import pytest
 
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
+from bitsgui.cli.remedies import commands
+from bitsgui.engine import logins
 from tests.engine.cases.rig import Rig
 from tests.engine.cases.test_open_logins import BODY, DIGEST, asking, by
 from tests.servers.spoken import speaking
@@ -59,3 +61,22 @@ async def test_a_file_that_failed_for_want_of_it_is_tried_again_beside_the_other
         assert (await rig.settle(manager, job.id)).error.login is LoginNeed.WANTED
         assert await manager.share_login(ASKING.format("any"), "amy", "pw") == 1
         assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize("has_kerberos", [True, False])
+async def test_an_error_says_whether_a_ticket_is_taken_beside_a_password(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, *, has_kerberos: bool
+) -> None:
+    monkeypatch.setattr(logins, "kerberos_is_there", lambda: has_kerberos)
+    async with speaking(asking(DIGEST, b"Negotiate")) as proxy, rig.engine(**by(proxy)) as manager:
+        job = await rig.add(manager, {ASKING.format("both"): None})
+        await job.resume()
+        result = await rig.settle(manager, job.id)
+        assert result.error.login is LoginNeed.WANTED
+        assert result.error.takes_ticket is has_kerberos
+        said = commands(result.error, await manager.job_view(job.id))
+        assert ("--use-logon" in said) is has_kerberos
+    async with rig.engine() as manager:  # it is on record
+        error = (await manager.job_view(job.id)).error
+        assert error is not None
+        assert error.takes_ticket is has_kerberos
