@@ -57,7 +57,7 @@ packages_of() {
         wine) echo nsis wine wine64 ;;
         packages) echo "$packages" ;;
         bench) echo aria2 curl ;;
-        bench-gui) known_of uget persepolis ;;
+        bench-gui) known_of kget persepolis uget ;;
         *) echo "system.sh: no group called $1" >&2; exit 2 ;;
     esac
 }

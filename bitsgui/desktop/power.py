@@ -1,6 +1,7 @@
 """Minding the power of the machine while downloads are managed."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -9,6 +10,9 @@ from typing import Any, Protocol
 from bitsgui.bits.standing import TellsStanding
 from bitsgui.desktop.awake import usual_awake
 from bitsgui.desktop.wakefulness import Wakefulness
+
+_LAST_S = 1.0
+"""What the desktop is given to hear that it is over: everything has yet to go to the disk."""
 
 Spawn = Callable[[str, Coroutine[Any, Any, None]], "asyncio.Task[None]"]
 
@@ -38,7 +42,9 @@ async def minding_power(manager: Managed, spawn: Spawn) -> AsyncIterator[None]:
         yield
     finally:
         unsubscribe()
-        await wakefulness.close()
+        with contextlib.suppress(TimeoutError):  # the rest goes with the process
+            async with asyncio.timeout(_LAST_S):
+                await wakefulness.close()
         for task in guarding:
             task.cancel()
         if guarding:

@@ -167,10 +167,15 @@ class Session:
                 and message.header.fields.get(HeaderFields.member) == member
             )
 
-    def windows(self) -> Sequence[str]:
-        """Return the windows of the program that can be seen; an icon in a tray is none."""
-        found = self.desktop.found("--onlyvisible", "--class", "bitsgui")
+    def windows(self, name: str = "bitsgui") -> Sequence[str]:
+        """Return the windows of a program that can be seen; an icon in a tray is none."""
+        found = self.desktop.found("--onlyvisible", "--class", name)
         return [window for window in found if self._width(window) > ICON_LIMIT]
+
+    def has_icon_of(self, name: str) -> bool:
+        """Return whether a tray shows an icon of the older kind, of windows of this class."""
+        found = self.desktop.found("--onlyvisible", "--class", name)
+        return any(self._width(window) <= ICON_LIMIT for window in found)
 
     def has_icon_at(self, place: tuple[int, int]) -> bool:
         """Return whether a tray of the older kind shows the icon there."""

@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[Plan], Report]] = {
     "paste": inside.paste,
     "transfer": inside.transfer,
     "others": outside.others,
+    "others-hidden": hidden.others,
 }
 
 

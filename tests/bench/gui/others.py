@@ -11,6 +11,7 @@ from typing import Protocol
 from tests.bench.gui import running
 
 _FILL_S = 180
+_AS_USER = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 _LINK = "http://127.0.0.1:9/{0}/file-{0}.bin"
 """Nothing listens there, and nothing is asked: they start paused or offline."""
 
@@ -19,6 +20,10 @@ class Other(Protocol):
     """A program that may be installed."""
 
     name: str
+    window: str
+    """The class of its windows."""
+    hides: tuple[str, ...]
+    """Words that start it in the tray; without, its window goes there when it is closed."""
 
     def obstacle(self) -> str:
         """Return why it cannot be run here, nothing if it can."""
@@ -35,6 +40,8 @@ class Uget:
     """uGet, offline; it reads links from a file and stores its list when it is ended."""
 
     name = "uGet"
+    window = "uget-gtk"
+    hides: tuple[str, ...] = ()
 
     def obstacle(self) -> str:
         return "" if shutil.which("uget-gtk") else "not installed"
@@ -58,14 +65,31 @@ class Uget:
         return ["uget-gtk", "--quiet", "--set-offline=1"]
 
 
+class Kget:
+    """KGet, whose list cannot be filled from outside."""
+
+    name = "KGet"
+    window = "kget"
+    hides: tuple[str, ...] = ("--hideMainWindow",)
+
+    def obstacle(self) -> str:
+        return "" if shutil.which("kget") else "not installed"
+
+    def fill(self, folder: Path, count: int) -> None:
+        (folder / "home").mkdir()
+
+    def command(self) -> Sequence[str]:
+        return ["kget"]
+
+
 class Persepolis:
     """Persepolis; its list is a database it makes at its first start."""
 
     name = "Persepolis"
+    window = "persepolis"
+    hides: tuple[str, ...] = ("--tray",)
 
     def obstacle(self) -> str:
-        if os.geteuid() == 0:
-            return "refuses to run as root"
         return "" if shutil.which("persepolis") else "not installed"
 
     def fill(self, folder: Path, count: int) -> None:
@@ -81,7 +105,8 @@ class Persepolis:
         database.close()
 
     def command(self) -> Sequence[str]:
-        return ["persepolis"]
+        # It refuses to be root's: there it sees another number, and finds no session bus.
+        return [*(_AS_USER if os.geteuid() == 0 else ()), "persepolis"]
 
 
 def _fill_persepolis(database: sqlite3.Connection, count: int) -> None:
@@ -101,4 +126,4 @@ def _fill_persepolis(database: sqlite3.Connection, count: int) -> None:
     )
 
 
-PROGRAMS: tuple[Other, ...] = (Uget(), Persepolis())
+PROGRAMS: tuple[Other, ...] = (Uget(), Kget(), Persepolis())

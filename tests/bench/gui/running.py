@@ -1,5 +1,6 @@
 """A program with a window on a desktop of its own, measured from outside."""
 
+import contextlib
 import os
 import re
 import signal
@@ -40,7 +41,10 @@ def environment(display: str, home: Path) -> dict[str, str]:
 
 
 class Started:
-    """A running program; ``painted_s`` is what it took until its window could be seen."""
+    """A running program; ``painted_s`` is what it took until its window could be seen.
+
+    One that ``is_hidden`` opens none, and is not waited for.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,8 @@ class Started:
         env: Mapping[str, str],
         screen: Screen,
         cwd: Path | None = None,
+        *,
+        is_hidden: bool = False,
     ) -> None:
         began = time.monotonic()
         self.process = subprocess.Popen(
@@ -59,7 +65,7 @@ class Started:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self.painted_s = screen.wait_painted(began, _PAINT_S)
+        self.painted_s = 0.0 if is_hidden else screen.wait_painted(began, _PAINT_S)
 
     def cpu_s(self) -> float:
         """Return the processor time used so far."""
@@ -83,7 +89,8 @@ class Started:
         """Return each thread's processor time in seconds, and how often it waited so far."""
         return {
             task.name: (_run_s(task), _waits(task))
-            for task in Path(f"/proc/{self.process.pid}/task").iterdir()
+            for pid in _family(self.process.pid)
+            for task in Path(f"/proc/{pid}/task").iterdir()
         }
 
     def settle(self) -> None:
@@ -109,8 +116,10 @@ class Started:
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.kill()
             self.process.wait()
+        with contextlib.suppress(ProcessLookupError):  # what it started and left behind
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def _wait(self, seconds: float) -> None:
         try:
@@ -120,10 +129,15 @@ class Started:
         raise RuntimeError(f"{self.process.args} ended with {self.process.returncode}")
 
 
-def _family(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task/{pid}/children")
-    children = [int(word) for word in tasks.read_text().split()] if tasks.exists() else []
-    return [pid, *(each for child in children for each in _family(child))]
+def _family(leader: int) -> list[int]:
+    """Return all processes of a session."""
+    found: list[int] = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # others end meanwhile
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader:
+                found.append(int(folder.name))
+    return found
 
 
 def ours(profile: Path) -> list[str]:
