@@ -69,7 +69,7 @@ def lines(answer: Answer) -> Iterator[str]:
         rows.append(("Shows", " ".join(value for value in shown.values() if value)))
     rows += _command_rows(answer.get("command"))
     if sent := answer.get("request"):
-        rows.append(("Asked", _request_words(sent)))
+        rows.append(("Method", _request_words(sent)))
     if answer["error"] is not None:
         rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
         rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
@@ -83,8 +83,8 @@ def _request_words(sent: Answer) -> str:
     """Return how a finished job asked for its files, and what of that is kept for another time."""
     kept = " and ".join(word for word in ("headers", "data") if sent[word])
     if sent["lost"]:
-        return f"by {sent['method']}; what was sent with it is not kept"
-    return f"by {sent['method']}, with {kept}" if kept else f"by {sent['method']}"
+        return f"{sent['method']}; what was sent with it is not kept"
+    return f"{sent['method']}, with {kept}" if kept else sent["method"]
 
 
 def _amount(done: int, total: int | None) -> str:

@@ -9,11 +9,17 @@ from bitsgui.gui import formats, text
 NAMED = 3
 """Of many files so many are named."""
 _GOOD = {Verdict.RIGHT, Verdict.REPAIRED}
+_NEUTRAL = {*_GOOD, Verdict.UNKNOWN}
 
 
 def is_good(found: Sequence[FileCheck]) -> bool:
     """Return whether every file is right, by now."""
     return all(each.verdict in _GOOD for each in found)
+
+
+def is_unknown(found: Sequence[FileCheck]) -> bool:
+    """Return whether nothing is wrong, but something has no checksum to be compared with."""
+    return not is_good(found) and all(each.verdict in _NEUTRAL for each in found)
 
 
 def result(found: Sequence[FileCheck]) -> str:

@@ -16,6 +16,18 @@ def test_what_data_brings_is_the_file(program, server):
     assert (program.folder / "a.bin").stat().st_size == 10
 
 
+def test_show_says_by_what_method_a_finished_one_was_asked_for_and_nothing_secret(program, server):
+    url = server.script("/report", Script(size=10))
+    words = ("--data", "key=s3cret", "--header", "X-Key: s3cret", "--json")
+    done = program.transfer(url, "--name", "a.bin", *words)
+    job = json.loads(done.stdout.splitlines()[-1])["jobs"][0]["id"]
+    shown = program.run("show", job)
+    assert "Method     POST" in shown.stdout, shown.stderr
+    (told,) = map(json.loads, program.run("show", job, "--json").stdout.splitlines())
+    assert told["request"]["method"] == "POST"
+    assert "s3cret" not in shown.stdout + json.dumps(told)
+
+
 def test_data_of_standard_input_is_sent_as_it_is(program, server):
     url = server.script("/report", Script(size=10))
     words = ("--data", "-", "--method", "PUT", "--header", "Content-Type: text/plain")

@@ -10,7 +10,7 @@ import pytest
 
 from bitsgui.bits.causes import Cause
 from bitsgui.bits.errors import BitsError, Hresult
-from bitsgui.bits.records import Origin
+from bitsgui.bits.records import Origin, SentRequest
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, Priority
 from bitsgui.engine.job import EngineJob
@@ -65,6 +65,18 @@ async def test_data_is_posted_as_a_form_and_the_answer_is_the_file(world: World)
     assert asked.headers["content-length"] == str(len(ORDER))
     assert "range" not in asked.headers
     check_file(Path(file.local_name), script.seed, BIG)
+
+
+async def test_how_it_was_asked_is_told_of_the_finished_job_and_to_its_owner_only(world: World):
+    job = await added(world, world.serve(Script(size=10)), headers=(("X-Key", "7"),))
+    plain = await added(world, world.serve(Script(size=10)), data=None)
+    for each in (job, plain):
+        await world.run(each, JobState.ACKNOWLEDGED)
+    ids = [job.id, plain.id]
+    sent = SentRequest("POST", "X-Key: 7\r\n", ORDER)
+    assert await world.manager.sent_requests(ids) == {job.id: sent}
+    await world.manager.clear_history()
+    assert await world.manager.sent_requests(ids) == {}
 
 
 async def test_method_and_type_are_those_that_were_given(world: World):

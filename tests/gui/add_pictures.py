@@ -125,7 +125,7 @@ def _view(name: str, size: int | None, **values) -> ProbeView:
     return ProbeView(url, name, size, **{"resumable": True, "host": "cdimage.example"} | values)
 
 
-def _answered(*views: ProbeView) -> Callable[[MainWindow], None]:
+def answered(*views: ProbeView) -> Callable[[MainWindow], None]:
     """Open with these links, whose servers have answered."""
 
     def act(window: MainWindow) -> None:
@@ -140,16 +140,16 @@ def _answered(*views: ProbeView) -> Callable[[MainWindow], None]:
     return act
 
 
-one_probe = _answered(_view("debian-13.1.0-amd64-DVD-1.iso", 3_900_000_000))
-one_page = _answered(_view("download", None, is_page=True, media_type="text/html"))
-one_failure = _answered(
+one_probe = answered(_view("debian-13.1.0-amd64-DVD-1.iso", 3_900_000_000))
+one_page = answered(_view("download", None, is_page=True, media_type="text/html"))
+one_failure = answered(
     ProbeView("https://cdimage.example/gone.iso", error=error(0x80190194, http_status=404))
 )
 
 
 def many_probes(window: MainWindow) -> None:
     """Open with links of every kind, the second one selected, the last not wanted."""
-    _answered(
+    answered(
         _view("debian-13.1.0-amd64-DVD-1.iso", 3_900_000_000),
         _view("a very long name that nobody can read at once, final, corrected.tar.gz", 81_000_000),
         _view("stream", None, resumable=False, media_type="video/mp4"),
@@ -179,7 +179,7 @@ def many_folders(window: MainWindow) -> None:
     """Open with links that go to the folders of their categories."""
     homes = {"Music": "/home/me/Music", "Video": "/media/films/unsorted"}
     know([replace(kind, folder=homes.get(kind.name, "")) for kind in KINDS])
-    _answered(
+    answered(
         _view("lecture-09.mp4", 810_000_000),
         _view("01 - Prelude.flac", 31_000_000),
         _view("02 - Fugue.flac", 44_000_000),
@@ -196,7 +196,7 @@ def known_and_taken(window: MainWindow) -> None:
 
 def twins(window: MainWindow) -> None:
     """Open with two links of one file name, and others of names that are taken."""
-    _answered(
+    answered(
         _view("a/big.bin", 81_000_000, host="a.example"),
         replace(_view("b/big.bin", 91_000_000), name="big.bin"),
         _view("report.pdf", 2_400_000),
@@ -211,7 +211,7 @@ def twins(window: MainWindow) -> None:
 
 def taken(window: MainWindow) -> None:
     """Open with a link whose file is there, to be replaced."""
-    _answered(_view("disc-9.iso", 3_900_000_000))(window)
+    answered(_view("disc-9.iso", 3_900_000_000))(window)
     cast("FakeManager", window.bridge.manager if window.bridge else None).names_there = frozenset(
         {"disc-9.iso"}
     )

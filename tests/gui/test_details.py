@@ -99,6 +99,7 @@ async def test_only_what_fits_the_selected_files_is_offered(window):
         FileDeed.SHOW_IN_FOLDER,
         FileDeed.COPY_LINK,
         FileDeed.FRESH_LINK,
+        FileDeed.MIRRORS,
         FileDeed.HOST_RULE,
         FileDeed.SKIP,
         FileDeed.START_OVER,
@@ -111,7 +112,7 @@ async def test_only_what_fits_the_selected_files_is_offered(window):
     assert not alone & open_menu(window).keys()
     window.details.files_page.file_deeds.menu.close()
     await choose_files(window, 501, 0)
-    wanted = {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER, FileDeed.COPY_LINK}
+    wanted = {FileDeed.OPEN, FileDeed.SHOW_IN_FOLDER, FileDeed.VERIFY, FileDeed.COPY_LINK}
     assert set(open_menu(window)) == wanted
     window.details.files_page.file_deeds.menu.close()
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.mirrors import Mirror, SourceView, Trouble
+from bitsgui.bits.views import ProbeView
 from bitsgui.gui import source_words
+from bitsgui.gui.models.link_rows import LinkColumn
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
@@ -148,3 +150,18 @@ async def test_choosing_a_finished_download_offers_no_mirrors(window):
     assert "mirrors" not in window.details.properties_page.fields or (
         not window.details.properties_page._form.isVisible()
     )
+
+
+async def test_a_metalink_among_several_links_says_that_its_files_are_downloaded(window, manager):
+    links = ("https://a.example/disc.meta4", "https://a.example/film.mkv")
+    for link in links:
+        manager.probes[link] = ProbeView(link, link[-10:], 4000, True, host="a.example")
+    press(window, KEY.Key_N, CTRL)
+    rows = window.adding.dialog.panel.links
+    window.adding.dialog.links.setPlainText("\n".join(links))
+    await until(lambda: rows.rowCount() == 2)
+    await until(lambda: rows.index(0, LinkColumn.STATE).data() == "Its files are downloaded")
+    assert rows.index(0, LinkColumn.TYPE).data() == "Metalink"
+    await until(lambda: rows.index(1, LinkColumn.STATE).data() == "Can be resumed")
+    await manager.change_settings(follow_metalinks=False)
+    await until(lambda: rows.index(0, LinkColumn.STATE).data() == "Can be resumed")

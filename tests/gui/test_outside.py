@@ -61,6 +61,11 @@ async def test_a_link_is_offered_with_its_name_and_added_only_when_somebody_says
     assert dialog.isVisible()
     assert dialog.links.toPlainText() == FILE
     assert "another program asks for this" in dialog.remark.text()
+    assert "It is to be called \u201cg.iso\u201d." in dialog.remark.text()  # More is folded
+    assert f"It is to have the checksum sha-256={HEX}." in dialog.remark.text()
+    dialog.more.name.setText("h.iso")
+    assert "\u201ch.iso\u201d" in dialog.remark.text()
+    dialog.more.name.setText("g.iso")
     await seen(open_window)
     assert manager.requests == []
     click(dialog.add_button)

@@ -1,11 +1,11 @@
 """The links one file may come from: its own, and mirrors that can be added and taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bitsgui.bits.mirrors import SourceView, Trouble
 from bitsgui.gui import source_words, text
@@ -19,15 +19,15 @@ from bitsgui.gui.theme import (
     scaled,
     set_text_colour,
 )
-from bitsgui.gui.views.form_scroll import FormScroll
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.property_fields import LineField, TextField
+from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 
 WIDTH = 560
-HEIGHT = 220
+HEIGHT = 240
 LOOK_MS = 1000
 
 
@@ -50,6 +50,7 @@ class SourcesDialog(AskingDialog):
     def __init__(self, name: str, views: Sequence[SourceView], parent: QWidget) -> None:
         super().__init__(text.tr("Mirrors"), text.tr("Set"), parent)
         self.add_title(text.tr("Links of \u201c%1\u201d").replace("%1", name))
+        self._is_adding = False
         self._before = tuple(view.url for view in views if not view.is_own)
         self.own = _State(next(view for view in views if view.is_own))
         self.own_link = ElidedLabel()
@@ -69,12 +70,14 @@ class SourcesDialog(AskingDialog):
         self.rows.edited.connect(self._check)
         self.rows.typed.connect(self._check)
         self.yes.clicked.connect(self._on_set)
+        self.rows.add_button.clicked.connect(self._on_added)
         timer = QTimer(self, interval=LOOK_MS)
         timer.timeout.connect(self.looked)
         timer.start()
         self.show_sources(views)
         self.dress()
         self._check()
+        self.rows.add_button.setFocus()
 
     def show_sources(self, views: Sequence[SourceView]) -> None:
         """Say what the links do now; what is being typed stays."""
@@ -94,12 +97,29 @@ class SourcesDialog(AskingDialog):
         label = Note()
         label.setText(text.tr("Mirrors"))
         self.body.addWidget(label)
-        scroll = FormScroll()
-        scroll.column.setContentsMargins(0, 0, 0, 0)
-        scroll.column.addWidget(self.rows)
-        scroll.column.addStretch(1)
+        self.body.addWidget(self._make_scroll(), 1)
+
+    def _make_scroll(self) -> QScrollArea:
+        scroll, inner = QScrollArea(), QWidget()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(HEIGHT)
-        self.body.addWidget(scroll, 1)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        ThinScrollBar(scroll, is_on_window=True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rows)
+        column.addStretch(1)
+        bottom = scroll.verticalScrollBar()
+        bottom.rangeChanged.connect(lambda _, most: self._is_adding and bottom.setValue(most))
+        return scroll
+
+    def _on_added(self) -> None:
+        self._is_adding = True  # from now on the new row is kept in sight
 
     def _wrong(self) -> str:
         return text.tr("Not every link is right yet.") if self.rows.has_problem else ""
@@ -206,7 +226,7 @@ class MirrorRow(TypedRow):
 
     typed = Signal()
 
-    def __init__(self, url: str | None, is_free: "Any") -> None:
+    def __init__(self, url: str | None, is_free: Callable[[str], bool]) -> None:
         super().__init__(url)
         self._is_free = is_free
         self._state: _State | None = None

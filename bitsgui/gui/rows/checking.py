@@ -114,6 +114,7 @@ class Checking(QObject):
             self._choices(found),
             topic=TOPIC,
             is_good=check_words.is_good(checks),
+            offer="details" if check_words.is_unknown(checks) else "",
         )
 
     def _choices(self, found: _Found) -> list[Choice]:
