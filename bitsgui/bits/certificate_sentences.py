@@ -11,6 +11,7 @@ from bitsgui.bits.types import LoginNeed
 _F = CertificateFault
 _SHOWN_NAMES = 3
 _CLOCK = "Check this computer's date, or ask whoever runs the server."
+CLOCK_WRONG = "The clock of this computer is wrong, as the server says: set it, then try again."
 _PORTAL = (
     "Check the address, or ask whoever runs the server. If this network wants you to log in first, "
     "do that in a browser."
@@ -98,7 +99,10 @@ def of_certificate(
         _F.LIST_EXPIRED: (facts.issuer, day(facts.until)),
         _F.LIST_FOREIGN: (facts.issuer,),
     }
-    return FAULT_SENTENCES[facts.fault], (facts.host, *values.get(facts.fault, ()))
+    found = FAULT_SENTENCES[facts.fault]
+    if facts.is_clock_wrong:
+        found = Sentence(found.message, CLOCK_WRONG)
+    return found, (facts.host, *values.get(facts.fault, ()))
 
 
 def names_of(facts: CertificateFacts) -> str:

@@ -68,6 +68,7 @@ class CertificateFacts:
     hexadecimal digits. ``names`` are what it is for, at most :data:`MOST_NAMES`; ``issuer`` is who
     vouches for it. ``since`` and ``until`` are seconds since the epoch, of the issuer's own
     certificate where that one has expired, or ``until`` that of a list that has.
+    ``is_clock_wrong``: by the time its server has, the certificate is good.
     """
 
     fault: CertificateFault
@@ -78,6 +79,7 @@ class CertificateFacts:
     issuer: str
     since: float
     until: float
+    is_clock_wrong: bool = False
 
     @property
     def is_acceptable(self) -> bool:

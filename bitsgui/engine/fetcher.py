@@ -53,15 +53,7 @@ from bitsgui.settings.schema import Settings
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 # Headers of the user that may follow a redirect anywhere; any other may be a secret.
 _HARMLESS = frozenset(
-    {
-        "accept",
-        "accept-language",
-        "cache-control",
-        "dnt",
-        "origin",
-        "pragma",
-        "user-agent",
-    }
+    {"accept", "accept-language", "cache-control", "dnt", "origin", "pragma", "user-agent"}
 )
 _OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 """Schemes that can take who is logged on to this machine."""
@@ -154,8 +146,9 @@ class Fetcher:
         on_hop: Callable[[str], None] | None = None,
         throttle: Throttle | None = None,
         is_for_file: bool = False,
+        follows: bool = True,
     ) -> Answer:
-        """Send a GET and follow redirects to the head of the answer.
+        """Send a GET and follow redirects to the head of the answer, unless it ``follows`` none.
 
         ``is_for_file``: the file itself is wanted, which is asked for by the job's method and with
         its data; those are sent to no other server, whatever it was that led there.
@@ -185,7 +178,8 @@ class Fetcher:
         while True:
             answer = await self._with_credentials(trip)
             answer.redirects, answer.passed = redirects, passed
-            if answer.status not in _REDIRECTS or not answer.get("location"):
+            is_led_on = answer.status in _REDIRECTS and answer.get("location")
+            if not is_led_on or not follows:
                 return answer
             await answer.dismiss()
             target = self._next_hop(answer, trip, len(redirects), on_redirect)

@@ -14,7 +14,7 @@ from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
-from bitsgui.engine import clock, tasks
+from bitsgui.engine import clock, clock_check, tasks
 from bitsgui.engine.alarm import Watch
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.failures import Outcome, class_under, error_record, store_fault
@@ -98,7 +98,10 @@ class Outcomes:
         if outcome.error is None:
             await self._succeeded(live)
         else:
-            is_held = await self._core.portals.explains(outcome.error, live.record.options)
+            options = live.record.options
+            is_held = await self._core.portals.explains(outcome.error, options)
+            if not is_held:
+                outcome.error = await clock_check.looked_at(self._core, outcome.error, options)
             if live.runner is not runner or live.state not in RUNNING:
                 return
             if is_held:

@@ -1304,6 +1304,10 @@
         <translation>Die Prüfsummen der Teilstücke stehen nicht in ihrer Reihenfolge.</translation>
     </message>
     <message>
+        <source>The clock of this computer is wrong, as the server says: set it, then try again.</source>
+        <translation>Die Uhr dieses Computers geht falsch, wie der Server sagt: Stellen Sie sie, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>The command asks for the headers alone; there is nothing to download.</source>
         <translation>Der Befehl fragt nur nach den Kopfzeilen; da gibt es nichts herunterzuladen.</translation>
     </message>

@@ -1304,6 +1304,10 @@
         <translation>Контрольные суммы фрагментов идут не по порядку.</translation>
     </message>
     <message>
+        <source>The clock of this computer is wrong, as the server says: set it, then try again.</source>
+        <translation>Часы этого компьютера идут неверно, как сообщает сервер: установите их и повторите попытку.</translation>
+    </message>
+    <message>
         <source>The command asks for the headers alone; there is nothing to download.</source>
         <translation>Команда запрашивает только заголовки: загружать нечего.</translation>
     </message>
