@@ -139,7 +139,10 @@ $(BUNDLE)/made: packaging/requirements-bundle.lock packaging/requirements-kerber
 	@$(PYTHON) -m venv --clear $(BUNDLE)
 	@$(BUNDLE)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
 		--require-hashes -r packaging/requirements-bundle.lock
-	@CFLAGS='-O2 -g0' $(BUNDLE)/bin/python -m pip --quiet --disable-pip-version-check --no-input install \
+	@# Not from the cache: what is there may have been compiled for the tests, and so otherwise.
+	@printf '[build_ext]\nparallel = 2\n' >$(BUNDLE)/build.cfg
+	@CFLAGS='-O2 -g0' DIST_EXTRA_CONFIG='$(CURDIR)/$(BUNDLE)/build.cfg' $(BUNDLE)/bin/python -m pip \
+		--quiet --disable-pip-version-check --no-input --no-cache-dir install \
 		--require-hashes --no-build-isolation --no-deps -r packaging/requirements-kerberos.lock
 	@touch $@
 
