@@ -51,7 +51,7 @@ async def do(core: Core, jobs: Iterable[LiveJob], deed: Deed) -> Results:
     others: list[LiveJob] = []
     for live in dict.fromkeys(jobs):
         (resting if rests(live) else others).append(live)
-    results = await in_turn(resting, _together(core, resting, deed.step))
+    results = await in_turn(core, resting, _change(core, resting, deed.step))
     return results | await one_by_one(others[::-1], deed.alone)
 
 
@@ -89,22 +89,19 @@ async def paced(items: Sequence[R]) -> AsyncIterator[R]:
         yield item
 
 
-async def in_turn(resting: Sequence[LiveJob], work: Coroutine[Any, Any, R]) -> R:
-    """Run the one call on jobs that have just been found at rest; it is not cut short."""
+async def in_turn(core: Core, resting: Sequence[LiveJob], work: Coroutine[Any, Any, R]) -> R:
+    """Run the one call on jobs that have just been found at rest; it is not cut short.
+
+    None of them begins from now on until it has ended.
+    """
     for live in resting:
         await live.calls.acquire()  # at once, or two such calls could wait for each other
     try:
-        return await tasks.finish(work)
+        with core.decisions.pending(resting):  # before the loop goes on: one may be about to begin
+            return await tasks.finish(work)
     finally:
         for live in resting:
             live.calls.release()
-
-
-async def _together(
-    core: Core, lives: Sequence[LiveJob], step_of: Callable[[LiveJob], Step | None]
-) -> Results:
-    with core.decisions.pending(lives):
-        return await _change(core, lives, step_of)
 
 
 async def _change(

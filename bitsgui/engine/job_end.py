@@ -131,13 +131,8 @@ async def cancel_untouched(core: Core, lives: Sequence[LiveJob]) -> None:
     Raises: StoreError; all are as they were then.
     """
     if lives:
-        await at_once.in_turn(lives, _cancel_together(core, lives))
+        await at_once.in_turn(core, lives, _finish_all(core, lives))
         await trim_history(core)
-
-
-async def _cancel_together(core: Core, lives: Sequence[LiveJob]) -> None:
-    with core.decisions.pending(lives):
-        await _finish_all(core, lives)
 
 
 async def _finish_all(core: Core, lives: Sequence[LiveJob]) -> None:

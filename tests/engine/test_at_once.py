@@ -209,3 +209,20 @@ async def test_what_was_removed_ends_together_and_what_it_had_is_deleted(
     assert ended == [MANY]
     assert part not in set(world.folder.iterdir())
     assert len(await world.manager.history()) == MANY + 1
+
+
+@pytest.mark.parametrize("act", ALL.values(), ids=ALL)
+async def test_none_starts_that_was_about_to(
+    world: World, act: Callable[[World, list[UUID]], Awaitable[Results]]
+):
+    world.manager._core.dispatcher.is_paused = True
+    job = await world.new_job(STALL_IN_BODY)
+    await job.resume()
+    world.manager._core.dispatcher.is_paused = False
+    (path,) = [file.remote_name.removeprefix(world.server.url("")) for file in job.enum_files()]
+    world.manager._core.plan()
+    assert codes(await act(world, [job.id])) == {job.id: 0}
+    live = world.manager._core.jobs.get(job.id)
+    assert live is None or not live.is_busy
+    assert world.server.log_of(path) == []
+    assert list(world.folder.iterdir()) == []
