@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,7 +12,6 @@ from bitsgui.bits.file_checks import FileProof, unpack
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import (
     FileRecord,
-    HistoryFile,
     JobOptions,
     JobRecord,
     JobSecrets,
@@ -71,18 +69,17 @@ async def _of_queue(core: Core, live: LiveJob) -> tuple[list[Subject], Callable[
     if live.state is not JobState.TRANSFERRED:
         raise InvalidStateError("This download has not ended yet: wait until all of it is there.")
     subjects = [
-        Subject(_as_finished(live, file), proof_of(file, live.record.options), file.index, file.id)
+        Subject(
+            snapshots.history_file(live, file),
+            proof_of(file, live.record.options),
+            file.index,
+            file.id,
+            str(part_path(file) or ""),
+        )
         for file in live.files
         if file.transferred and not file.skipped
     ]
     return subjects, partial(PieceFetch, core, live.record, await core.secrets_of(live))
-
-
-def _as_finished(live: LiveJob, file: FileRecord) -> HistoryFile:
-    """Return a file as the history would have it, where it is now."""
-    place = part_path(file)
-    made = snapshots.history_file(live, file)
-    return made if place is None else replace(made, local_name=str(place))
 
 
 def proof_of(file: FileRecord, options: JobOptions) -> FileProof:

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 class Subject:
     """A whole file, where it is, and by what it is checked.
 
+    ``place`` is where its bytes are as long as it has not got its name, "" if it has.
+
     ``index`` is that among the files of its job. ``file_id`` is that of a job that has not ended,
     whose links may have logins.
     """
@@ -46,11 +48,17 @@ class Subject:
     proof: FileProof
     index: int = 0
     file_id: int | None = None
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path it has, or is to have."""
+        return self.file.local_name
 
     @property
     def path(self) -> Path:
         """Where it is."""
-        return Path(self.file.local_name)
+        return Path(self.place or self.name)
 
     @property
     def size(self) -> int:
@@ -86,12 +94,13 @@ async def _check(
     is_unknown = subject.file.checksum is None and pieces is None
     if is_unknown and not computes:
         is_there = await tasks.on_disk(path.is_file)
-        return FileCheck(str(path), Verdict.UNKNOWN if is_there else Verdict.MISSING)
+        return FileCheck(subject.name, Verdict.UNKNOWN if is_there else Verdict.MISSING)
     try:
         reading = await _read(subject, meter)
     except OSError as error:
         log.info("%s cannot be checked: %s", path, error)
-        return FileCheck(str(path), Verdict.MISSING, reason=_of_disk(error, path, reading=True))
+        reason = _of_disk(error, path, reading=True)
+        return FileCheck(subject.name, Verdict.MISSING, reason=reason)
     found = _found(subject, reading)
     if source is None or found.verdict is not Verdict.DAMAGED:
         return found
@@ -108,7 +117,7 @@ def _is_handy(pieces: PieceHashes, size: int) -> bool:
 
 def _found(subject: Subject, reading: _Pass) -> FileCheck:
     """Return what a reading found."""
-    path, size, pieces = str(subject.path), subject.size, subject.pieces
+    path, size, pieces = subject.name, subject.size, subject.pieces
     written = subject.file.written
     is_changed = written is not None and reading.changed != written
     if subject.file.checksum is None and pieces is None:
@@ -333,6 +342,8 @@ def _open_known(path: Path, identity: disk.Identity) -> int:
 
 
 def _of_disk(error: OSError, path: Path, *, reading: bool) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "The file itself is not there any more."
     return _of_error(disk.local_error(error, path, reading=reading))
 
 

@@ -1464,6 +1464,10 @@
         <translation>Die Datei ist vollständig: Weitere Links zu ihr nützen nichts.</translation>
     </message>
     <message>
+        <source>The file itself is not there any more.</source>
+        <translation>Die Datei selbst ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>The file name is too long for this disk.</source>
         <translation>Der Dateiname ist für diesen Datenträger zu lang.</translation>
     </message>

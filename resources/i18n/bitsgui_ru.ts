@@ -1464,6 +1464,10 @@
         <translation>Файл загружен целиком: дополнительные ссылки на него не нужны.</translation>
     </message>
     <message>
+        <source>The file itself is not there any more.</source>
+        <translation>Самого файла там больше нет.</translation>
+    </message>
+    <message>
         <source>The file name is too long for this disk.</source>
         <translation>Имя файла слишком длинное для этого диска.</translation>
     </message>

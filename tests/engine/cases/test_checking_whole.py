@@ -61,7 +61,8 @@ async def test_damaged_pieces_are_fetched_again_and_the_job_completes(
     async with rig.engine() as manager:
         job, path = await whole(manager, rig, url, pieces=PIECES)
         (right,) = await manager.check_files(job.id)
-        assert (right.verdict, right.pieces, right.path) == (Verdict.RIGHT, COUNT, str(path))
+        named = (Verdict.RIGHT, COUNT, str(rig.folder / "f.bin"))
+        assert (right.verdict, right.pieces, right.path) == named
         damage(path, 10, 3 * PIECE)
         (found,) = await manager.check_files(job.id)
         assert (found.verdict, found.wrong, found.can_repair) == (Verdict.DAMAGED, 2, True)
@@ -133,7 +134,7 @@ async def test_why_a_piece_cannot_be_fetched_is_said(
         path.unlink()
         (gone,) = await manager.check_files(job.id)
         assert gone.verdict is Verdict.MISSING
-        assert gone.reason
+        assert gone.reason == "The file itself is not there any more."
 
 
 async def test_a_file_without_a_checksum_is_told_its_own(server: ScriptedServer, rig: Rig) -> None:
