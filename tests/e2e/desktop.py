@@ -65,6 +65,10 @@ class Desktop:
         self._bus.kill()
         self._bus.wait()
 
+    def stop_bus(self) -> None:
+        """Have the session bus take everything and answer nothing."""
+        self._bus.send_signal(signal.SIGSTOP)
+
     def begin_bus(self) -> None:
         """Start the session bus that was ended again."""
         self._start_bus(f"--address={self._bus_address}", "--print-address")

@@ -32,9 +32,11 @@ def old_session(tmp_path: Path) -> Iterator[Session]:
         session.close()
 
 
-def begin(program: Program, session: Session, *arguments: str) -> "subprocess.Popen[str]":
+def begin(
+    program: Program, session: Session, *arguments: str, **env: str
+) -> "subprocess.Popen[str]":
     more = {name: value for name, value in session.env.items() if name not in {"DISPLAY", "HOME"}}
-    return open_window(program, session.desktop, *arguments, **more)
+    return open_window(program, session.desktop, *arguments, **more | env)
 
 
 def close_window(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,10 @@ class SystemBus:
         process = self._processes.pop()
         process.kill()
         process.wait()
+
+    def stop(self) -> None:
+        """Have the bus take everything and answer nothing."""
+        self._processes[0].send_signal(signal.SIGSTOP)
 
     def end_all(self) -> None:
         """End the bus, and then the mocks on it."""
