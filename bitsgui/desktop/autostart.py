@@ -31,8 +31,12 @@ X-GNOME-Autostart-enabled=true
 
 def start_command(profile: Path) -> list[str]:
     """Return what starts this installation with a profile, hidden; the user's own is not named."""
-    is_bundle = getattr(sys, "frozen", False)
-    command = [_bundle()] if is_bundle else [sys.executable, "-m", NAME]
+    if sandbox := os.environ.get("FLATPAK_ID"):
+        command = ["flatpak", "run", sandbox]  # what is inside has no path outside
+    elif getattr(sys, "frozen", False):
+        command = [_bundle()]
+    else:
+        command = [sys.executable, "-m", NAME]
     if Profile.choose(environ={}).data != profile:
         command += ["--profile", os.fspath(profile)]
     return [*command, "--hidden"]
@@ -108,8 +112,12 @@ class Autostart:
 
 
 def entry_file() -> Path:
-    """Return the file desktops of Linux and the BSDs look for."""
-    named = os.environ.get("XDG_CONFIG_HOME", "")
+    """Return the file desktops of Linux and the BSDs look for.
+
+    A Flatpak has another folder in the place of the user's, which no desktop looks into.
+    """
+    is_inside = "FLATPAK_ID" in os.environ
+    named = os.environ.get("HOST_XDG_CONFIG_HOME" if is_inside else "XDG_CONFIG_HOME", "")
     folder = Path(named) if Path(named).is_absolute() else Path.home() / ".config"
     return folder / "autostart" / f"{NAME}.desktop"
 

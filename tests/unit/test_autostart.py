@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitsgui.desktop.autostart import Autostart, entry_file, start_command
+from bitsgui.desktop.paths import Profile
 
 
 @pytest.fixture
@@ -78,6 +79,20 @@ def test_a_bundle_is_started_by_its_program_and_an_appimage_by_its_own_file(
         if value is not None:
             monkeypatch.setenv(name, value)
     assert start_command(tmp_path)[0] == started
+
+
+def test_a_flatpak_is_started_from_outside_and_its_entry_lies_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FLATPAK_ID", "io.bitsgui.bitsgui")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "inside"))
+    monkeypatch.setenv("HOST_XDG_CONFIG_HOME", str(tmp_path / "outside"))
+    command = start_command(Profile.choose(environ={}).data)
+    assert command == ["flatpak", "run", "io.bitsgui.bitsgui", "--hidden"]
+    Autostart(lambda: command).turn(is_on=True)
+    (entry,) = tmp_path.rglob("*.desktop")
+    assert entry == tmp_path / "outside" / "autostart" / "bitsgui.desktop"
+    assert "Exec=flatpak run io.bitsgui.bitsgui --hidden\n" in entry.read_text(encoding="utf-8")
 
 
 def test_an_entry_that_outlives_the_program_asks_for_it(entry: Path):
