@@ -249,6 +249,8 @@ async def test_while_a_dialog_is_open_it_is_stopped_in_a_window_of_its_own(windo
     bar, apart = window.all_done.bar, window.all_done.place.apart
     assert apart.isVisible()
     assert bar.window() is apart
+    words = bar.sentence.fontMetrics().horizontalAdvance(bar.sentence.text())
+    assert bar.sentence.width() >= words  # nothing of it is cut
     assert apart.parent() is None  # a dialog holds up what belongs to the window it is over
     assert apart.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     click(bar.button)

@@ -53,7 +53,11 @@ class _Apart(QWidget):
 
     def show_over(self, window: QWidget) -> None:
         """Come up at the lower end of a window, in the middle."""
-        self.resize(max(LEAST_WIDTH, self.sizeHint().width()), self.sizeHint().height())
+        sentence = self._bar.sentence
+        words = sentence.fontMetrics().horizontalAdvance(sentence.text())
+        needed = self._bar.minimumSizeHint().width() + words + 2 * GAP_SMALL
+        room = self.screen().availableSize().width() - 2 * GAP_SMALL
+        self.resize(min(room, max(LEAST_WIDTH, needed)), self.sizeHint().height())
         below = window.mapToGlobal(window.rect().center())
         bottom = window.mapToGlobal(window.rect().bottomLeft()).y()
         self.move(QPoint(below.x() - self.width() // 2, bottom - self.height() - GAP_SMALL))
