@@ -42,6 +42,7 @@ def main() -> None:
     sign.add_argument(
         "--words",
         action="append",
+        type=in_language,
         default=[],
         metavar="en=TEXT",
         help="a sentence or two about it, for each language",
@@ -51,9 +52,17 @@ def main() -> None:
     if options.command == "key":
         print(make_key(options.file, getpass.getpass("Passphrase (none: not encrypted): ")))
     else:
-        options.to.parent.mkdir(exist_ok=True)
+        options.to.parent.mkdir(parents=True, exist_ok=True)
         options.to.write_bytes(signed(options, load(options.file)))
         print(options.to)
+
+
+def in_language(text: str) -> tuple[str, str]:
+    """Return a language and what is said in it. Raises: ArgumentTypeError."""
+    language, is_there, words = text.partition("=")
+    if not is_there:
+        raise argparse.ArgumentTypeError("begin with the language, as in en=TEXT")
+    return language, words
 
 
 def make_key(file: Path, passphrase: str) -> str:
@@ -92,7 +101,7 @@ def signed(options: argparse.Namespace, key: Ed25519PrivateKey) -> bytes:
         "date": now.isoformat(),
         "expires": (now + timedelta(days=options.days)).isoformat(),
         "page": options.page,
-        "words": dict(each.split("=", 1) for each in options.words),
+        "words": dict(options.words),
     }
     text = json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
     to_sign = news.signed_part(text)

@@ -47,6 +47,31 @@ def close_window(session: Session) -> None:
     wait_for(lambda: not session.windows(), "the window stays")
 
 
+def hide(
+    program: Program, session: Session
+) -> "tuple[subprocess.Popen[str], subprocess.Popen[bytes]]":
+    """Start the program beside a panel and close its window; return program and panel."""
+    panel = session.start_panel()
+    window = begin(program, session)
+    session.wait_for_icon()
+    close_window(session)
+    return window, panel
+
+
+def end(panel: "subprocess.Popen[bytes]") -> None:
+    panel.kill()
+    panel.wait()
+
+
+def show_and_quit(session: Session, icon: str, window: "subprocess.Popen[str]") -> None:
+    """Click the icon, which brings the window back, and quit by its menu."""
+    session.click(ICON_AT)
+    wait_for(session.windows, "the window does not come back")
+    assert session.desktop.focus_main() == session.windows()[0]
+    session.choose(icon, "Quit")
+    assert window.wait(TIMEOUT_S) == 0
+
+
 def test_a_window_that_was_closed_comes_back_by_a_click_and_ends_by_the_menu(
     program: Program, session: Session
 ):
@@ -56,22 +81,14 @@ def test_a_window_that_was_closed_comes_back_by_a_click_and_ends_by_the_menu(
     assert "Nothing to do" in session.say_of(icon, "ToolTip")
     close_window(session)
     assert program.run("list").returncode == 0
-    session.click(ICON_AT)
-    wait_for(session.windows, "the window does not come back")
-    assert session.desktop.focus_main() == session.windows()[0]
-    session.choose(icon, "Quit")
-    assert window.wait(TIMEOUT_S) == 0
+    show_and_quit(session, icon, window)
 
 
 def test_a_panel_that_was_killed_has_the_icon_again_when_it_comes_back(
     program: Program, session: Session
 ):
-    panel = session.start_panel()
-    begin(program, session)
-    session.wait_for_icon()
-    close_window(session)
-    panel.kill()
-    panel.wait()
+    _, panel = hide(program, session)
+    end(panel)
     session.start_panel()
     session.wait_for_icon()
     assert not session.windows()
@@ -79,15 +96,14 @@ def test_a_panel_that_was_killed_has_the_icon_again_when_it_comes_back(
     wait_for(session.windows, "the window does not come back")
 
 
+@pytest.mark.parametrize("is_bus_gone", [False, True])
 def test_a_window_hidden_in_a_tray_that_goes_for_good_comes_back_by_itself(
-    program: Program, session: Session
+    program: Program, session: Session, *, is_bus_gone: bool
 ):
-    panel = session.start_panel()
-    begin(program, session)
-    session.wait_for_icon()
-    close_window(session)
-    panel.kill()
-    panel.wait()
+    _, panel = hide(program, session)
+    if is_bus_gone:
+        session.desktop.end_bus()
+    end(panel)
     wait_for(session.windows, "there is no way back to the window")
 
 
@@ -105,34 +121,14 @@ def test_a_program_started_hidden_finds_a_panel_that_comes_later(
 
 
 def test_a_session_bus_that_is_started_anew_has_the_icon_again(program: Program, session: Session):
-    panel = session.start_panel()
-    window = begin(program, session)
-    session.wait_for_icon()
-    close_window(session)
+    window, panel = hide(program, session)
     session.desktop.end_bus()
-    panel.kill()
-    panel.wait()
+    end(panel)
     session.desktop.begin_bus()
     session.start_panel()
     icon = session.wait_for_icon()
     assert program.run("list").returncode == 0
-    session.click(ICON_AT)
-    wait_for(session.windows, "the window does not come back")
-    session.choose(icon, "Quit")
-    assert window.wait(TIMEOUT_S) == 0
-
-
-def test_a_window_hidden_in_a_tray_that_goes_with_the_bus_comes_back_by_itself(
-    program: Program, session: Session
-):
-    panel = session.start_panel()
-    begin(program, session)
-    session.wait_for_icon()
-    close_window(session)
-    session.desktop.end_bus()
-    panel.kill()
-    panel.wait()
-    wait_for(session.windows, "there is no way back to the window")
+    show_and_quit(session, icon, window)
 
 
 def test_without_a_tray_closing_the_window_ends_the_program(program: Program, session: Session):

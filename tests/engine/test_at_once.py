@@ -22,13 +22,13 @@ def settings() -> dict[str, Any]:
     return {"auto_complete": False, "max_active_jobs": 1, "max_background_jobs": 1, "segments": 1}
 
 
-async def queued(world: World, count: int = MANY) -> tuple[EngineJob, list[EngineJob]]:
-    """Return a job that runs and others that wait behind it."""
+async def queued(world: World, count: int = MANY) -> tuple[EngineJob, list[EngineJob], list[UUID]]:
+    """Return a job that runs, others that wait behind it, and the ids of all."""
     running = await world.stalled()
     waiting = [await world.new_job(Script(size=1000)) for _ in range(count)]
     for job in waiting:
         await job.resume()
-    return running, waiting
+    return running, waiting, [running.id, *(job.id for job in waiting)]
 
 
 def counted(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
@@ -60,9 +60,8 @@ async def on_record(world: World) -> dict[UUID, JobState]:
 async def test_what_waits_is_paused_in_one_transaction_and_nothing_of_it_starts(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
-    running, waiting = await queued(world)
+    running, waiting, ids = await queued(world)
     calls = counted(world, monkeypatch, "save")
-    ids = [running.id, *(job.id for job in waiting)]
     assert codes(await world.manager.suspend_jobs(ids)) == dict.fromkeys(ids, 0)
     assert [count for count in calls if count] == [MANY, 1]  # the one that ran comes after
     assert await on_record(world) == dict.fromkeys(ids, JobState.SUSPENDED)
@@ -73,8 +72,7 @@ async def test_what_waits_is_paused_in_one_transaction_and_nothing_of_it_starts(
 
 async def test_all_go_on_and_what_failed_is_tried_again(world: World):
     failed = await world.run(await world.new_job(NOT_FOUND), JobState.ERROR)
-    running, waiting = await queued(world)
-    ids = [running.id, *(job.id for job in waiting)]
+    running, waiting, ids = await queued(world)
     await world.manager.suspend_jobs(ids)
     assert codes(await world.manager.resume_jobs([failed.id, *ids[1:]])) == dict.fromkeys(
         [failed.id, *ids[1:]], 0
@@ -124,8 +122,7 @@ async def test_what_cannot_be_stored_changes_none_of_them(
     monkeypatch: pytest.MonkeyPatch,
     act: Callable[[World, list[UUID]], Awaitable[Results]],
 ):
-    _, waiting = await queued(world, 3)
-    ids = [job.id for job in waiting]
+    _, waiting, (_, *ids) = await queued(world, 3)
     before = [await world.manager.activity(job_id) for job_id in ids]
 
     async def fail(*_: Any, **__: Any) -> None:
@@ -145,9 +142,8 @@ async def test_what_cannot_be_stored_changes_none_of_them(
 async def test_what_has_nothing_on_the_disk_is_cancelled_in_one_transaction(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
-    running, waiting = await queued(world)
+    _, _, ids = await queued(world)
     ended = counted(world, monkeypatch, "finish_all")
-    ids = [running.id, *(job.id for job in waiting)]
     assert codes(await world.manager.cancel_jobs(ids)) == dict.fromkeys(ids, 0)
     assert ended == [MANY]
     assert await on_record(world) == {}
@@ -161,8 +157,7 @@ async def test_what_has_nothing_on_the_disk_is_cancelled_in_one_transaction(
 
 
 async def test_calls_on_one_of_them_come_after(world: World):
-    running, waiting = await queued(world)
-    ids = [running.id, *(job.id for job in waiting)]
+    running, waiting, ids = await queued(world)
     await asyncio.gather(
         world.manager.suspend_jobs(ids), *(job.resume() for job in waiting[:3]), running.resume()
     )
@@ -171,8 +166,7 @@ async def test_calls_on_one_of_them_come_after(world: World):
 
 
 async def test_two_calls_for_the_same_jobs_wait_for_each_other(world: World):
-    _, waiting = await queued(world)
-    ids = [job.id for job in waiting]
+    _, waiting, (_, *ids) = await queued(world)
     await asyncio.gather(
         world.manager.suspend_jobs(ids),
         world.manager.resume_jobs(ids[::-1]),
@@ -184,9 +178,8 @@ async def test_two_calls_for_the_same_jobs_wait_for_each_other(world: World):
 async def test_many_are_hidden_and_taken_back_together(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
-    _, waiting = await queued(world)
+    _, waiting, (_, *ids) = await queued(world)
     calls = counted(world, monkeypatch, "save")
-    ids = [job.id for job in waiting]
     await world.manager.remove_jobs(ids, undo_s=60)
     assert calls == [MANY]
     assert {view.id for view in await world.manager.removed_jobs()} == set(ids)

@@ -27,7 +27,7 @@ DELAY = ("sleep:shutdown", "bitsgui", "delay")
 def system_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemBus]:
     with SystemBus(tmp_path / "bus") as bus:
         bus.add("logind")
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus.address)
         yield bus
 
 
@@ -49,6 +49,14 @@ async def until_held(bus: SystemBus, *wanted: tuple[str, str, str]) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while await asyncio.to_thread(bus.inhibitors) != sorted(wanted):  # noqa: ASYNC110 - as above
             await asyncio.sleep(0)
+
+
+async def start_anew(bus: SystemBus, *, with_bus: bool) -> None:
+    """End logind, or the bus it is on too, and start it again."""
+    await asyncio.to_thread(bus.end_all if with_bus else bus.end)
+    if with_bus:
+        await asyncio.to_thread(bus.begin)
+    await asyncio.to_thread(bus.add, "logind")
 
 
 class Desktop:
@@ -177,13 +185,9 @@ async def test_a_logind_that_is_started_anew_and_its_bus_are_asked_anew(
     awake = LinuxAwake()
     await awake.hold()
     await until_held(system_bus, IDLE_BLOCK)
-    await asyncio.to_thread(system_bus.end)
-    await asyncio.to_thread(system_bus.add, "logind")
-    await until_held(system_bus, IDLE_BLOCK)
-    await asyncio.to_thread(system_bus.end_all)
-    await asyncio.to_thread(system_bus.begin)
-    await asyncio.to_thread(system_bus.add, "logind")
-    await until_held(system_bus, IDLE_BLOCK)
+    for with_bus in (False, True):
+        await start_anew(system_bus, with_bus=with_bus)
+        await until_held(system_bus, IDLE_BLOCK)
     await awake.release()
     await until_held(system_bus)
 
@@ -327,13 +331,9 @@ async def test_sleep_waits_for_the_disk_also_after_logind_and_its_bus_were_start
 
     guarding = spawn_logged("guard", SleepGuard(flush).watch())
     await until_held(system_bus, DELAY)
-    await asyncio.to_thread(system_bus.end)
-    await asyncio.to_thread(system_bus.add, "logind")
-    await until_held(system_bus, DELAY)
-    await asyncio.to_thread(system_bus.end_all)
-    await asyncio.to_thread(system_bus.begin)
-    await asyncio.to_thread(system_bus.add, "logind")
-    await until_held(system_bus, DELAY)
+    for with_bus in (False, True):
+        await start_anew(system_bus, with_bus=with_bus)
+        await until_held(system_bus, DELAY)
     await asyncio.to_thread(system_bus.call, "logind", "PrepareForSleep", True)
     async with asyncio.timeout(PATIENCE_S):
         await flushing.wait()

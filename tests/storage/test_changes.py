@@ -1,7 +1,6 @@
 """What several callers write goes together, each in the order in which it counts."""
 
 import asyncio
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,12 +45,11 @@ async def test_what_was_written_is_not_kept_until_something_else_is(tmp_path: Pa
 
     database = Database(tmp_path / "profile")
     await database.open()
-    rows = Rows()
-    kept = ref(rows)
+    rows, loop, gone = Rows(), asyncio.get_running_loop(), asyncio.Event()
+    kept = ref(rows, lambda _: loop.call_soon_threadsafe(gone.set))
     await database.run(rows)
     del rows
     async with asyncio.timeout(10):
-        while kept() is not None:
-            gc.collect()
-            await asyncio.sleep(0.005)
+        await gone.wait()
+    assert kept() is None
     await database.close()

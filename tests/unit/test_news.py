@@ -212,6 +212,11 @@ def test_news_the_program_would_refuse_are_not_signed(tmp_path):
     key = tmp_path / "key.pem"
     command("key", key, answer="\n")
     made = tmp_path / "news"
-    for words in (["--page", "ftp://a/"], ["--page", PAGE, "--days", "999"]):
+    for words, status, says in (
+        (["--page", "ftp://a/"], 1, "is no news"),
+        (["--page", PAGE, "--days", "999"], 1, "is no news"),
+        (["--page", PAGE, "--words", "Faster."], 2, "as in en=TEXT"),
+    ):
         done = command("sign", key, *words, "--to", made)
-        assert (done.returncode, made.exists()) == (1, False)
+        assert (done.returncode, made.exists()) == (status, False)
+        assert says in done.stderr

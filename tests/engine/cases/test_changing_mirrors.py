@@ -13,8 +13,8 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig
-from tests.engine.cases.test_mirrors import FILE, QUICKLY, bytes_from
-from tests.servers.script import Fault, Script, Status
+from tests.engine.cases.test_mirrors import FILE, QUICKLY, SECOND_HALF, bytes_from
+from tests.servers.script import Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 
@@ -30,6 +30,16 @@ async def begin(manager: Manager, rig: Rig, url: str, **more: Any) -> tuple[Engi
     added = await manager.add(AddRequest((LinkRequest(url),), str(rig.folder), **more))
     (file,) = await manager.file_views(added[0].job_id)
     return await manager.get_job(added[0].job_id), file.id
+
+
+async def begin_beside(
+    manager: Manager, rig: Rig, url: str, mirror: str, least: int
+) -> tuple[EngineJob, int]:
+    """Begin a link, and give it a mirror at once; return both once so many bytes are there."""
+    job, file_id = await begin(manager, rig, url)
+    await job.change_mirrors(file_id, add=[mirror])
+    await manager.wait([job.id], lambda view: view.bytes_transferred > least)
+    return job, file_id
 
 
 async def sources_at(
@@ -81,9 +91,7 @@ async def test_a_mirror_that_is_taken_out_is_asked_no_more_and_not_shown(
     own = server.script(path, replace(FILE, rate=100_000))
     other = mirror.script(path, replace(FILE, rate=200_000))
     async with rig.engine(**QUICKLY) as manager:
-        job, file_id = await begin(manager, rig, own)
-        await job.change_mirrors(file_id, add=[other])
-        await manager.wait([job.id], lambda view: view.bytes_transferred > 800_000)
+        job, file_id = await begin_beside(manager, rig, own, other, 800_000)
         await job.change_mirrors(file_id, remove=[other])
         (left,) = await job.sources(file_id)
         assert left.url == own
@@ -99,14 +107,10 @@ async def test_bytes_of_a_mirror_that_was_taken_out_are_compared_with_the_link_a
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
     path = "/taken-out/lies/f.bin"
-    half = range(FILE.size // 2, FILE.size, 5_000)
-    lies = tuple(Fault("garbage", at, of="entity") for at in half)
     own = server.script(path, replace(FILE, rate=60_000))
-    other = mirror.script(path, replace(FILE, fault=lies, rate=1_000_000))
+    other = mirror.script(path, replace(FILE, fault=SECOND_HALF, rate=1_000_000))
     async with rig.engine(**QUICKLY) as manager:
-        job, file_id = await begin(manager, rig, own)
-        await job.change_mirrors(file_id, add=[other])
-        await manager.wait([job.id], lambda view: view.bytes_transferred > 2_000_000)
+        job, file_id = await begin_beside(manager, rig, own, other, 2_000_000)
         await job.change_mirrors(file_id, remove=[other])
         server.script(path, replace(FILE, rate=0))
         (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
@@ -119,9 +123,7 @@ async def test_one_that_was_left_out_is_asked_again_if_that_is_wanted(
     own = server.script(path, replace(FILE, rate=100_000))
     other = mirror.script(path, replace(FILE, size=FILE.size + 1))
     async with rig.engine(**QUICKLY) as manager:
-        job, file_id = await begin(manager, rig, own)
-        await job.change_mirrors(file_id, add=[other])
-        await manager.wait([job.id], lambda view: view.bytes_transferred > 500_000)
+        job, file_id = await begin_beside(manager, rig, own, other, 500_000)
         await job.suspend()
         _, second = await job.sources(file_id)
         assert second.trouble is Trouble.DIFFERS

@@ -12,7 +12,7 @@ from bitsgui.bits.file_checks import Verdict
 from bitsgui.engine import describing
 from tests.engine.cases.rig import Rig
 from tests.servers.pattern import pattern
-from tests.servers.script import Fault, Script
+from tests.servers.script import Fault, Script, Status
 from tests.servers.scripted import ScriptedServer, ServerThread
 
 PIECE = 128 * 1024
@@ -89,7 +89,8 @@ async def test_one_of_another_version_of_the_file_is_believed_less_than_the_link
 
 
 WRONG = {
-    "gone": Script(status=None, text=""),
+    "gone": Script(status=Status(404)),
+    "empty": Script(text=""),
     "no_document": Script(text="<html>"),
     "too_large": Script(size=metalink.MOST_BYTES + 1),
     "another_size": Script(text=document("http://127.0.0.1:1/x", size=1_000_000, seed=2)),

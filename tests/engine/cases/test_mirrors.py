@@ -24,6 +24,10 @@ from tests.servers.scripted import ScriptedServer, ServerThread
 
 FILE = Script(size=3_000_017, rate=600_000)
 SUM = "sha-256=" + hashlib.sha256(pattern(FILE.seed, 0, FILE.size)).hexdigest()
+SECOND_HALF = tuple(
+    Fault("garbage", at, of="entity") for at in range(FILE.size // 2, FILE.size, 5_000)
+)
+"""Bytes that are another file's, behind a first half that is right."""
 _ENDS = {JobState.TRANSFERRED, JobState.ERROR}
 QUICKLY: dict[str, Any] = {"segments": 8, "stall_timeout_s": 2.0}
 
@@ -287,10 +291,8 @@ async def test_wrong_bytes_behind_an_equal_etag_are_seen_where_they_meet_those_o
 ) -> None:
     # What it is compared by at first is right: it differs in the second half alone.
     path = "/second-half/f.bin"
-    half = range(FILE.size // 2, FILE.size, 5_000)
-    lies = tuple(Fault("garbage", at, of="entity") for at in half)
     own = server.script(path, replace(FILE, rate=200_000, changes=(Change(9, {"rate": 0}),)))
-    other = mirror.script(path, replace(FILE, fault=lies, rate=1_000_000))
+    other = mirror.script(path, replace(FILE, fault=SECOND_HALF, rate=1_000_000))
     async with rig.engine(**QUICKLY) as manager:
         link = LinkRequest(own, mirrors=(Mirror(other),))
         job_id = (await manager.add(AddRequest((link,), str(rig.folder))))[0].job_id
@@ -306,10 +308,8 @@ async def test_many_mirrors_that_differ_behind_an_equal_etag_do_not_outlast_the_
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
     # Each time it begins anew another one of them would give its half.
-    half = range(FILE.size // 2, FILE.size, 5_000)
-    lies = tuple(Fault("garbage", at, of="entity") for at in half)
     own = server.script("/many/f.bin", FILE)
-    other = replace(FILE, fault=lies, rate=1_500_000)
+    other = replace(FILE, fault=SECOND_HALF, rate=1_500_000)
     mirrors = tuple(Mirror(mirror.script(f"/many/{n}.bin", other)) for n in range(6))
     async with rig.engine(segments=2) as manager:
         request = AddRequest((LinkRequest(own, mirrors=mirrors),), str(rig.folder))
@@ -341,10 +341,8 @@ async def test_nothing_stays_beside_after_a_kill_where_the_bytes_of_a_mirror_dif
     server: ScriptedServer, mirror: ScriptedServer, tmp_path: Path
 ) -> None:
     """It is compared where it is right; what is wrong shows where its bytes meet the link's."""
-    half = range(FILE.size // 2, FILE.size, 5_000)
-    lies = tuple(Fault("garbage", at, of="entity") for at in half)
     stands = Fault("stall", at=FILE.size - 200_000, of="entity")
-    other = mirror.script("/f.bin", replace(FILE, fault=(*lies, stands), rate=3_000_000))
+    other = mirror.script("/f.bin", replace(FILE, fault=(*SECOND_HALF, stands), rate=3_000_000))
     slow = replace(FILE, rate=50_000)
     settings = {"segments": 2, "stall_timeout_s": 60.0}
     case = Case(
