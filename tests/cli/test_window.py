@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from tests.cli.conftest import TIMEOUT_S, Program, events
+from tests.servers.buses import SystemBus
 from tests.servers.pattern import pattern
 from tests.servers.script import Script
 
@@ -32,6 +33,20 @@ def test_a_second_start_raises_the_window_and_a_signal_closes_it_in_order(progra
     assert program.run(**OFFSCREEN).returncode == 0
     assert window.poll() is None
     quit_in_order(window, signal.SIGHUP)
+
+
+def test_why_no_window_comes_is_told_by_a_notification_too(program, window, tmp_path):
+    link = "https://a.example/f.iso"
+    with SystemBus(tmp_path / "bus") as bus:
+        bus.add("notification_daemon", "--system")
+        window.send_signal(signal.SIGSTOP)
+        done = program.run(link, **OFFSCREEN, DBUS_SESSION_BUS_ADDRESS=bus.address)
+        window.send_signal(signal.SIGCONT)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "does not answer" in done.stderr
+        assert f"Nothing was done with: {link}" in done.stderr
+        assert "Notify" in bus.calls("notification_daemon")
+    quit_in_order(window)
 
 
 def test_a_transfer_is_carried_out_by_the_running_window(program, window, server):
