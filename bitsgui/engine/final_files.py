@@ -311,6 +311,14 @@ async def cancel(core: Core, live: LiveJob) -> int:
     """
     if not live.is_hidden and any(f.part_name is not None or f.completed for f in live.files):
         await core.store.save(jobs=[doomed(live.record)])
+    return await delete(live)
+
+
+async def delete(live: LiveJob) -> int:
+    """Delete the files of a job that is on record as one to be cancelled, as :func:`cancel` does.
+
+    Those of jobs that are deleted at the same time share the calls of a folder.
+    """
     left_behind = await _delete_parts(live, live.files)
     is_direct = live.record.options.high_performance
     finished = [

@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import terms
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
 from bitsgui.bits.file_checks import pack
+from bitsgui.bits.list_interface import Results
 from bitsgui.bits.records import ActivityRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 STUCK_S = 3.0
 """A disk that takes longer for one call is not waited for by who cancels a job, in seconds."""
 LOOK_S = 1.0
+_ON_DISK = 100
+"""Jobs that are cancelled together where files are to be deleted: that is one call of the disk."""
 
 
 async def end_job(
@@ -125,36 +128,81 @@ def is_untouched(live: LiveJob) -> bool:
     return all(file.part_name is None and file.identity is None for file in live.files)
 
 
-async def cancel_untouched(core: Core, lives: Sequence[LiveJob]) -> None:
-    """Cancel jobs at rest of which nothing is on the disk, in one transaction.
+async def cancel_resting(core: Core, lives: Sequence[LiveJob]) -> Results:
+    """Cancel jobs at rest; those of which something is on the disk by the hundred.
 
-    Raises: StoreError; all are as they were then.
+    Returns how that went. What is on a disk that does not answer goes once it does.
     """
-    if lives:
-        await at_once.in_turn(core, lives, _finish_all(core, lives))
-        await trim_history(core)
+    if not lives:
+        return {}
+    untouched = [live for live in lives if is_untouched(live)]
+    groups = [untouched] if untouched else []
+    others = [live for live in lives if not is_untouched(live)]
+    groups += [others[i : i + _ON_DISK] for i in range(0, len(others), _ON_DISK)]
+    results = await at_once.in_turn(core, lives, _cancel_groups(core, groups))
+    await trim_history(core)
+    return results
 
 
-async def _finish_all(core: Core, lives: Sequence[LiveJob]) -> None:
+async def _cancel_groups(core: Core, groups: Sequence[Sequence[LiveJob]]) -> Results:
+    results: Results = {}
+    for lives in groups:
+        ids = [live.record.id for live in lives]
+        try:
+            results |= dict(zip(ids, await _cancel_group(core, lives), strict=True))
+        except StoreError as error:
+            results |= dict.fromkeys(ids, error)
+    return results
+
+
+async def _cancel_group(core: Core, lives: Sequence[LiveJob]) -> Sequence[int]:
+    end = _End()
+    touched = [live for live in lives if not is_untouched(live)]
+    seen = [final_files.doomed(live.record) for live in touched if not live.is_hidden]
+    if seen:
+        await core.store.save(jobs=seen, is_fresh=True)
+    work = tasks.spawn("cancel jobs", _end_group(core, lives, touched, end))
+    while not work.done():
+        await asyncio.wait([work], timeout=LOOK_S)
+        if not (work.done() or end.is_written) and tasks.is_disk_stuck(STUCK_S) and seen:
+            end.is_left = True
+            for live in touched:
+                _leave(core, live, work)
+            return [Hresult.BG_S_UNABLE_TO_DELETE_FILES] * len(lives)
+    return work.result()
+
+
+async def _end_group(
+    core: Core, lives: Sequence[LiveJob], touched: Sequence[LiveJob], end: _End
+) -> Sequence[int]:
+    codes = dict.fromkeys(lives, int(Hresult.S_OK))
+    codes |= zip(touched, await asyncio.gather(*map(final_files.delete, touched)), strict=True)
+    end.is_written = True
     noted: list[tuple[LiveJob, ActivityRecord | None]] = []
     rows: list[HistoryRow] = []
     try:
         async for live in at_once.paced(lives):
             noted.append((live, live.activity.newest()))
             core.journal.note_end(live, JobState.CANCELLED)
-            rows.append(snapshots.history_row(live, JobState.CANCELLED, Hresult.S_OK))
+            rows.append(snapshots.history_row(live, JobState.CANCELLED, codes[live]))
         activity = [entry for live in lives for entry in live.activity.unsaved()]
         await core.store.finish_all(rows, activity)
-    except BaseException:
+    except BaseException as error:
+        if end.is_left and isinstance(error, Exception):
+            log.warning("%d downloads go at the next start: %s", len(lives), error)
+            return list(codes.values())
         for live, newest in noted:
             live.activity.take_back(newest)
+        for live in touched:
+            await final_files.own_up(core, live)
         raise
     async for live in at_once.paced(lives):
         live.record.error = None
         core.move(live, JobState.CANCELLED)
+    return list(codes.values())
 
 
-def _leave(core: Core, live: LiveJob, work: asyncio.Task[int]) -> None:
+def _leave(core: Core, live: LiveJob, work: asyncio.Task[Any]) -> None:
     """Let a job go whose files are still to be deleted; the next start does it if need be."""
     name, folder = live.record.name, folder_of(live.files[0].local_name) if live.files else ""
     words = (

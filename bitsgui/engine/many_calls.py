@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, Hresult, NotFoundError, StoreError
+from bitsgui.bits.errors import BitsError, NotFoundError
 from bitsgui.bits.list_interface import Results
 from bitsgui.bits.types import Principal
 from bitsgui.engine import at_once
 from bitsgui.engine.at_once import Deed
 from bitsgui.engine.job import EngineJob
-from bitsgui.engine.job_end import cancel_untouched, is_untouched
+from bitsgui.engine.job_end import cancel_resting
 from bitsgui.engine.live import LiveJob
 
 if TYPE_CHECKING:
@@ -56,16 +56,9 @@ class ManyCalls:
         return results | await at_once.do(self._core, lives, deed)
 
     async def cancel_jobs(self, job_ids: Sequence[UUID]) -> Results:
-        """Cancel jobs; those of which nothing is on the disk together."""
+        """Cancel jobs."""
         lives, results = self._found(job_ids, lambda live: self._handle(live).check_mutable())
-        untouched = [live for live in lives if at_once.rests(live) and is_untouched(live)]
-        ids = [live.record.id for live in untouched]
-        try:
-            await cancel_untouched(self._core, untouched)
-        except StoreError as error:
-            results |= dict.fromkeys(ids, error)
-        else:
-            results |= dict.fromkeys(ids, Hresult.S_OK)
+        results |= await cancel_resting(self._core, list(filter(at_once.rests, lives)))
         others = [live for live in lives if live.record.id not in results]
         results |= await at_once.one_by_one(others, lambda live: self._handle(live).cancel())
         return results

@@ -24,7 +24,7 @@ from bitsgui.bits.views import KeptFile, KeptReason
 from bitsgui.engine import at_once, clock, disk, job_end, tasks
 from bitsgui.engine.at_once import Deed
 from bitsgui.engine.drafts import Draft, Step
-from bitsgui.engine.job_end import cancel_untouched, end_job, is_untouched
+from bitsgui.engine.job_end import cancel_resting, end_job
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -183,9 +183,8 @@ class Removals:
             if live.is_hidden and self._is_due(live.record.id, job_ids)
         ]
         try:
-            untouched = [live for live in lives if at_once.rests(live) and is_untouched(live)]
             if not self._is_closed:
-                await cancel_untouched(self._core, untouched)
+                await cancel_resting(self._core, list(filter(at_once.rests, lives)))
             left = [live for live in lives if live.state not in FINAL]
             for start in range(0, len(left), _AT_ONCE):
                 await asyncio.gather(*map(self._cancel, left[start : start + _AT_ONCE]))

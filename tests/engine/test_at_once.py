@@ -10,6 +10,7 @@ import pytest
 from bitsgui.bits.errors import BitsError, Hresult, StoreError
 from bitsgui.bits.list_interface import Results
 from bitsgui.bits.types import JobState, Principal
+from bitsgui.engine import final_files
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import NOT_FOUND, STALL_IN_BODY, World
 from tests.servers.script import Script
@@ -29,6 +30,13 @@ async def queued(world: World, count: int = MANY) -> tuple[EngineJob, list[Engin
     for job in waiting:
         await job.resume()
     return running, waiting, [running.id, *(job.id for job in waiting)]
+
+
+async def paused(world: World) -> EngineJob:
+    """Return a job that has a part of its file."""
+    job = await world.stalled()
+    await job.suspend()
+    return job
 
 
 def counted(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
@@ -199,7 +207,7 @@ async def test_what_was_removed_ends_together_and_what_it_had_is_deleted(
     (part,) = world.folder.iterdir()
     await world.manager.remove_jobs([begun.id, *(job.id for job in waiting)])
     await world.eventually(lambda: not world.manager._core.jobs)
-    assert ended == [MANY]
+    assert ended == [MANY, 1]
     assert part not in set(world.folder.iterdir())
     assert len(await world.manager.history()) == MANY + 1
 
@@ -219,3 +227,58 @@ async def test_none_starts_that_was_about_to(
     assert live is None or not live.is_busy
     assert world.server.log_of(path) == []
     assert list(world.folder.iterdir()) == []
+
+
+async def test_what_came_of_many_is_deleted_and_they_end_in_few_transactions(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    begun = [await paused(world) for _ in range(3)]
+    assert len(list(world.folder.iterdir())) == 3
+    calls, ended = (counted(world, monkeypatch, name) for name in ("save", "finish_all"))
+    ids = [job.id for job in begun]
+    assert codes(await world.manager.cancel_jobs(ids)) == dict.fromkeys(ids, 0)
+    assert ([count for count in calls if count], ended) == ([3], [3])
+    assert list(world.folder.iterdir()) == []
+    assert await on_record(world) == {}
+    assert {row.state for row in await world.manager.history()} == {JobState.CANCELLED}
+
+
+async def test_what_was_to_be_cancelled_together_goes_at_the_next_start_after_a_crash(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    begun = [await paused(world) for _ in range(3)]
+
+    class CrashError(Exception):
+        """The program is gone."""
+
+    async def crash(*_: Any) -> int:
+        raise CrashError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(final_files, "delete", crash)
+        with pytest.raises(CrashError):
+            await world.manager.cancel_jobs([job.id for job in begun])
+    assert len(list(world.folder.iterdir())) == 3
+    world.manager._core._unsaved.clear()  # a crash stores nothing more
+    await world.restart()
+    await world.eventually(lambda: not world.manager._core.jobs)
+    assert list(world.folder.iterdir()) == []
+    assert len(await world.manager.history()) == 3
+
+
+async def test_of_many_that_cannot_be_ended_each_tells_what_it_still_has(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    begun = [await paused(world) for _ in range(2)]
+
+    async def fail(*_: Any, **__: Any) -> None:
+        raise StoreError("the disk is full")
+
+    ids = [job.id for job in begun]
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "finish_all", fail)
+        results = await world.manager.cancel_jobs(ids)
+    assert all(isinstance(results[job_id], StoreError) for job_id in ids)
+    assert {job.state for job in begun} == {JobState.SUSPENDED}
+    assert [job.progress.bytes_transferred for job in begun] == [0, 0]
+    assert codes(await world.manager.cancel_jobs(ids)) == dict.fromkeys(ids, 0)

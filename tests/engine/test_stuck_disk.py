@@ -158,6 +158,27 @@ async def test_a_file_is_changed_at_once_and_goes_on_once_the_disk_answers(
     check_file(Path(file.local_name), 1, SIZE)
 
 
+async def test_many_are_cancelled_and_their_files_go_once_the_disk_answers(
+    world: World, stuck: StuckDisk
+):
+    job = await begun(world, SLOW)
+    await world.until(job, lambda view: view.bytes_transferred > 0)
+    await job.suspend()
+    other = await world.new_job(Script(size=1000))
+    (part,) = world.folder.iterdir()
+    stuck.is_stuck = True
+    results = await world.manager.cancel_jobs([job.id, other.id])
+    assert results == {job.id: Hresult.BG_S_UNABLE_TO_DELETE_FILES, other.id: 0}
+    assert job.state is JobState.CANCELLED
+    assert part in set(world.folder.iterdir())
+    stuck.answer()
+    if running := world.manager._core.removals._running:
+        await asyncio.wait(running)
+    assert part not in set(world.folder.iterdir())
+    assert {row.id for row in await world.manager.history()} == {job.id, other.id}
+    assert await world.store.load() == ([], [])
+
+
 async def restarted(job: EngineJob) -> None:
     (file,) = job.enum_files()
     await job.restart_file(file.id)
