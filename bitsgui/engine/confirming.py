@@ -37,11 +37,12 @@ log = logging.getLogger(__name__)
 
 async def confirm(transfer: Transfer) -> bool:
     """Return whether a file that came whole may stay; it is fetched anew if not."""
-    sources, file = transfer.sources, transfer.file
-    if len(sources.all) == 1 or file.skipped or file.checksum or sources.has_pieces:
+    sources, file, description = transfer.sources, transfer.file, transfer.description
+    if len(sources.all) == 1 or file.skipped or file.checksum:
         return True
     anchor = sources.anchor
-    if anchor is sources.own and transfer.sure_claim:
+    is_told = sources.has_pieces or (anchor is sources.own and transfer.sure_claim)
+    if is_told and not description.is_used:
         return True
     for witness in dict.fromkeys((sources.own, anchor)):
         if witness is None or witness.trouble is not Trouble.NONE:
@@ -53,9 +54,12 @@ async def confirm(transfer: Transfer) -> bool:
             if await _agrees(transfer, witness, spans):
                 return True
         except TransferError as error:
-            if error.code != Hresult.BG_E_REMOTE_FILE_CHANGED:
+            is_other = error.code == Hresult.BG_E_REMOTE_FILE_CHANGED
+            if not is_other and not description.is_refused:
                 log.info("%s says nothing of its mirrors: %s", urls.mask(witness.url), error)
                 continue
+        if description.is_used:
+            description.forget()
         _give_up_others(transfer, witness)
         return False
     return True

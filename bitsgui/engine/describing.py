@@ -46,7 +46,10 @@ class Description:
     def __init__(self, transfer: Transfer) -> None:
         self._transfer = transfer
         self._work: asyncio.Task[None] | None = None
-        self._is_refused = False
+        self.is_refused = False
+        """Whether it proved to be of another version than the link, as its mirrors may be."""
+        self.is_used = False
+        """Whether bytes may be taken for right by it."""
 
     def begin(self, connection: Connection) -> None:
         """Fetch what the first answer names, unless there are better checks already."""
@@ -54,7 +57,7 @@ class Description:
         file, options = transfer.file, transfer.context.job.options
         is_wanted = transfer.context.settings.follow_metalinks and options.http_method is None
         is_large = (connection.judgement.entity.size or 0) >= LEAST_SIZE and file.ranges is None
-        if not (is_wanted and is_large) or self._work is not None or self._is_refused:
+        if not (is_wanted and is_large) or self._work is not None or self.is_refused:
             return
         if transfer.piece_check is None and (document := self._named(connection)) is not None:
             self._work = tasks.spawn("fetch description", self._take(document.url))
@@ -89,7 +92,7 @@ class Description:
     def forget(self) -> None:
         """Believe it no more: what it says and what its server sends do not agree."""
         log.info("%s: its Metalink is of another file", urls.mask(self._transfer.link))
-        self._is_refused = True
+        self.is_refused, self.is_used = True, False
         self._transfer.piece_check = None
 
     async def _take(self, link: str) -> None:
@@ -130,10 +133,12 @@ class Description:
         transfer = self._transfer
         file, sources = transfer.file, transfer.sources
         sources.add(self._mirrors(found))
-        if file.claimed is None and found.checksum is not None:
+        if found.checksum is not None and file.claimed in {None, found.checksum}:
             file.claimed = transfer.sure_claim = found.checksum
+            self.is_used = True
         if transfer.piece_check is None and found.pieces is not None and file.size == found.size:
             transfer.piece_check = PieceCheck(transfer, found.pieces, is_described=True)
+            self.is_used = True
         transfer.context.listener.on_file_changed(file)
 
     def _mirrors(self, found: MetalinkFile) -> Iterator[Mirror]:

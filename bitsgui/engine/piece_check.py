@@ -79,7 +79,7 @@ class PieceCheck:
         await tasks.stop(work)
 
     async def is_right(self) -> bool:
-        """Check what was not checked yet of a whole file; False if something is fetched again.
+        """Check what was not checked yet of a whole file; False if there is more to do.
 
         Raises: TransferError.
         """
@@ -89,6 +89,8 @@ class PieceCheck:
             await self._check()
         finally:
             transfer.note_checking(False)
+        if transfer.piece_check is not self:
+            return False  # it was not to be believed: what mirrors gave is still to be compared
         return transfer.file.skipped or transfer.is_settled or transfer.is_whole()
 
     def _ready(self) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Metalinks that servers name for a file by themselves (RFC 6249, rel=describedby)."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -86,6 +87,21 @@ async def test_one_of_another_version_of_the_file_is_believed_less_than_the_link
     server.script(path + "f.meta4", Script(text=text))
     result = await rig.fetch(url, settings={"segments": 1})
     result.has_failed(Hresult.BG_E_VALIDATION_FAILED, "checksum its server states", parts=1)
+
+
+@pytest.mark.parametrize("own", [0, 100_000])
+@pytest.mark.parametrize("has_sum", [True, False])
+async def test_what_its_mirrors_gave_is_compared_with_the_link(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, own: int, has_sum: bool
+) -> None:
+    path = f"/beside/{own}/{has_sum}/"
+    text = document(mirror.script(path + "f.bin", replace(FILE, seed=2)), seed=2)
+    text = text if has_sum else re.sub('<hash type="sha-256">.*?</hash>', "", text)
+    server.script(path + "f.meta4", Script(text=text))
+    slow = replace(FILE, rate=0, fault=(Fault("stall", at=own, limit=1),))
+    (await rig.fetch(server.script(path + "f.bin", described("f.meta4", slow)))).is_complete(
+        {"f.bin": FILE}
+    )
 
 
 WRONG = {
