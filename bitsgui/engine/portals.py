@@ -18,8 +18,10 @@ from urllib.parse import urlsplit
 from bitsgui.bits import headers
 from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.records import ErrorRecord, JobOptions, JobSecrets
 from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.bits.urls import parse_remote
 from bitsgui.engine import clock, probes, tasks
 from bitsgui.engine.policy import PORTAL
 
@@ -65,7 +67,7 @@ class Portals:
         says_so = error.code == PORTAL
         if says_so:
             caught: _Caught | None = _Caught(error.url or "", "")
-        elif clock.monotonic() < self._free_until:
+        elif clock.monotonic() < self._free_until or not await self._is_direct(error, options):
             return False
         else:
             caught = await self._caught(error)
@@ -83,6 +85,14 @@ class Portals:
         is_foreign = facts is not None and facts.fault in _FOREIGN
         is_page = error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
         return error.code == PORTAL or is_page or is_foreign
+
+    async def _is_direct(self, error: ErrorRecord, options: JobOptions) -> bool:
+        """Return whether no proxy was on the way: else nothing is asked around it, for nothing."""
+        fetcher = probes.hasty_fetcher(self._core, options, JobSecrets())
+        try:
+            return set(await fetcher.ways.to(parse_remote(error.url or ""))) == {None}
+        except (TransferError, UrlError):
+            return False
 
     async def _caught(self, error: ErrorRecord) -> _Caught | None:
         """Return who answers where nobody is, if it is who answered a job."""

@@ -118,3 +118,20 @@ async def test_another_network_is_looked_at_at_once(
     network.script(nobody, Script(status=Status(404)))
     world.manager.take_facts(replace(facts, addresses=frozenset({"10.0.0.3"})))
     await world.reach(job, JobState.TRANSFERRED)
+
+
+async def test_nothing_is_asked_around_a_proxy(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    """Whoever goes by one may not want to be seen without it, and a login is not its page."""
+    network.script(nobody, PAGE)
+    await world.manager.change_settings(
+        proxy=network.url("").rstrip("/"), proxy_bypass="<-loopback>"
+    )
+    network.script("/disk.iso", PAGE)
+    job = await world.manager.create_job("job")
+    await job.add_file("http://nas.example/disk.iso", world.place("disk.iso"))
+    await job.resume()
+    await world.reach(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+    assert network.log_of(nobody) == []
