@@ -50,7 +50,7 @@ class News(QObject):
         self._memory.keep_words(_TOLD, release.version)
         self._memory.keep_words(_TOLD_AT, datetime.now(UTC).isoformat())
         words, choices = _words(release), self._choices(release)
-        self._notice.tell(words, choices, topic=TOPIC, offer="link")
+        self._notice.tell(words, choices, topic=TOPIC, offer="app")
 
     def _on_settings(self, settings: Settings, _names: object) -> None:
         if not settings.look_for_news:

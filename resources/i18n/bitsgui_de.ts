@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Install the library of Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); where pip installed bitsgui, bitsgui[kerberos] too.</source>
-        <translation>Installieren Sie die Bibliothek von Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); wurde bitsgui mit pip installiert, auch bitsgui[kerberos].</translation>
+        <translation>Installieren Sie die Kerberos-Bibliothek (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); wurde bitsgui mit pip installiert, auch bitsgui[kerberos].</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Public keys of who signs the news; others are not believed.</source>
-        <translation>Öffentliche Schlüssel derer, die die Neuigkeiten unterschreiben; anderen wird nicht geglaubt.</translation>
+        <translation>Öffentliche Schlüssel derer, die die Neuigkeiten signieren; anderen wird nicht geglaubt.</translation>
     </message>
     <message>
         <source>Put it back, or choose another one.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>The news of versions has a date that is yet to come. Check the clock of this computer.</source>
-        <translation>Die Neuigkeiten über Versionen tragen ein Datum, das noch kommt. Prüfen Sie die Uhr dieses Computers.</translation>
+        <translation>Die Neuigkeiten über Versionen tragen ein Datum in der Zukunft. Prüfen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>The news of versions has expired, so there may be newer ones that do not get here.</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>The news of versions is not signed by the key it has to be signed by.</source>
-        <translation>Die Neuigkeiten über Versionen sind nicht mit dem Schlüssel unterschrieben, der es sein muss.</translation>
+        <translation>Die Neuigkeiten über Versionen sind nicht mit dem vorgesehenen Schlüssel signiert.</translation>
     </message>
     <message>
         <source>The news of versions is older than what was known already, so nothing of it counts.</source>
@@ -3039,7 +3039,7 @@
     </message>
     <message>
         <source>%1 of %2 files are right.</source>
-        <translation>%1 von %2 Dateien sind richtig.</translation>
+        <translation>%1 von %2 Dateien sind in Ordnung.</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
@@ -3759,7 +3759,7 @@
     </message>
     <message>
         <source>A small text there names the newest version; its server learns that somebody asks.</source>
-        <translation>Ein kleiner Text dort nennt die neueste Version; sein Server erfährt, dass jemand fragt.</translation>
+        <translation>Ein kleiner Text dort nennt die neueste Version; der Server erfährt, dass jemand fragt.</translation>
     </message>
     <message>
         <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
@@ -3888,15 +3888,15 @@
     <message numerus="yes">
         <source>All %n file(s) are right.</source>
         <translation>
-            <numerusform>%n Datei ist richtig.</numerusform>
-            <numerusform>Alle %n Dateien sind richtig.</numerusform>
+            <numerusform>%n Datei ist in Ordnung.</numerusform>
+            <numerusform>Alle %n Dateien sind in Ordnung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n piece(s) of “%1” are right.</source>
         <translation>
-            <numerusform>%n Teilstück von „%1“ ist richtig.</numerusform>
-            <numerusform>Alle %n Teilstücke von „%1“ sind richtig.</numerusform>
+            <numerusform>%n Teilstück von „%1“ ist in Ordnung.</numerusform>
+            <numerusform>Alle %n Teilstücke von „%1“ sind in Ordnung.</numerusform>
         </translation>
     </message>
     <message>
@@ -4001,11 +4001,11 @@
     </message>
     <message>
         <source>Ask it again</source>
-        <translation>Wieder fragen</translation>
+        <translation>Erneut anfragen</translation>
     </message>
     <message>
         <source>Ask it again: %1</source>
-        <translation>Wieder fragen: %1</translation>
+        <translation>Erneut anfragen: %1</translation>
     </message>
     <message>
         <source>Ask then</source>
@@ -4025,7 +4025,7 @@
     </message>
     <message>
         <source>Asks the address below once a day, and says so in a bar; nothing is installed.</source>
-        <translation>Fragt einmal am Tag die Adresse unten und meldet es in einer Leiste; installiert wird nichts.</translation>
+        <translation>Fragt einmal am Tag unter der Adresse unten an und meldet es in einer Leiste; installiert wird nichts.</translation>
     </message>
     <message>
         <source>At a time</source>
@@ -4189,7 +4189,7 @@
     </message>
     <message>
         <source>Certificate to show, a file</source>
-        <translation>Zertifikat zum Vorzeigen, eine Datei</translation>
+        <translation>Vorzuzeigendes Zertifikat (Datei)</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -4696,7 +4696,7 @@
     </message>
     <message>
         <source>Each file has its own: right-click it under Files.</source>
-        <translation>Jede Datei hat ihre eigenen: Klicken Sie sie unter Dateien mit rechts an.</translation>
+        <translation>Jede Datei hat ihre eigenen: Klicken Sie sie unter „Dateien“ mit der rechten Maustaste an.</translation>
     </message>
     <message numerus="yes">
         <source>Each of %n download(s) uses at &amp;most</source>
@@ -5170,7 +5170,7 @@
     </message>
     <message>
         <source>In use.</source>
-        <translation>In Gebrauch.</translation>
+        <translation>Wird benutzt.</translation>
     </message>
     <message>
         <source>Instead, until %1:</source>
@@ -5194,7 +5194,7 @@
     </message>
     <message>
         <source>It is asked again.</source>
-        <translation>Er wird wieder gefragt.</translation>
+        <translation>Er wird erneut angefragt.</translation>
     </message>
     <message>
         <source>It is of the type %1; until now it was %2.</source>
@@ -5206,11 +5206,11 @@
     </message>
     <message>
         <source>It is to be called “%1”.</source>
-        <translation>Es soll „%1“ heißen.</translation>
+        <translation>Die Datei soll „%1“ heißen.</translation>
     </message>
     <message>
         <source>It is to have the checksum %1.</source>
-        <translation>Es soll die Prüfsumme %1 haben.</translation>
+        <translation>Die Datei soll die Prüfsumme %1 haben.</translation>
     </message>
     <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
@@ -5530,7 +5530,7 @@
     </message>
     <message>
         <source>Look for a &amp;newer version</source>
-        <translation>Nach &amp;neuerer Version sehen</translation>
+        <translation>Nach &amp;neuerer Version suchen</translation>
     </message>
     <message>
         <source>Look for checksum files</source>
@@ -5538,7 +5538,7 @@
     </message>
     <message>
         <source>Look for newer versions</source>
-        <translation>Nach neueren Versionen sehen</translation>
+        <translation>Nach neueren Versionen suchen</translation>
     </message>
     <message>
         <source>Look whether it was &amp;withdrawn</source>
@@ -5852,7 +5852,7 @@
     </message>
     <message>
         <source>Not in use now.</source>
-        <translation>Jetzt nicht in Gebrauch.</translation>
+        <translation>Wird gerade nicht benutzt.</translation>
     </message>
     <message>
         <source>Not near a data cap</source>
@@ -5876,7 +5876,7 @@
     </message>
     <message>
         <source>Not to be read: %1.</source>
-        <translation>Nicht zu lesen: %1.</translation>
+        <translation>Nicht lesbar: %1.</translation>
     </message>
     <message>
         <source>Not where it costs extra</source>
@@ -6012,7 +6012,7 @@
     </message>
     <message>
         <source>Only what is signed by it is believed. Who makes the program publishes it.</source>
-        <translation>Nur was damit unterschrieben ist, wird geglaubt. Wer das Programm herausgibt, veröffentlicht ihn.</translation>
+        <translation>Nur was damit signiert ist, wird geglaubt. Der Herausgeber des Programms veröffentlicht ihn.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7553,7 +7553,7 @@
     </message>
     <message>
         <source>What was sent with it is not kept any more: fill it in under More.</source>
-        <translation>Was damit gesendet wurde, ist nicht mehr da: Füllen Sie es unter „Mehr“ aus.</translation>
+        <translation>Was damit gesendet wurde, ist nicht mehr da: Tragen Sie es unter „Mehr“ ein.</translation>
     </message>
     <message>
         <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
@@ -7580,19 +7580,19 @@
     </message>
     <message>
         <source>When done: quit</source>
-        <translation>Danach: beenden</translation>
+        <translation>Wenn fertig: beenden</translation>
     </message>
     <message>
         <source>When done: run a command</source>
-        <translation>Danach: Befehl</translation>
+        <translation>Wenn fertig: Befehl</translation>
     </message>
     <message>
         <source>When done: shut down</source>
-        <translation>Danach: ausschalten</translation>
+        <translation>Wenn fertig: ausschalten</translation>
     </message>
     <message>
         <source>When done: sleep</source>
-        <translation>Danach: Standby</translation>
+        <translation>Wenn fertig: Standby</translation>
     </message>
     <message>
         <source>When its turn comes</source>
@@ -8262,7 +8262,7 @@
     </message>
     <message>
         <source>“%1” is damaged: it has another checksum than it should have.</source>
-        <translation>„%1“ ist beschädigt: Die Prüfsumme ist eine andere, als sie sein sollte.</translation>
+        <translation>„%1“ ist beschädigt: Die Prüfsumme stimmt nicht.</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
@@ -8289,7 +8289,7 @@
     </message>
     <message>
         <source>“%1” is right: it has the checksum it should have.</source>
-        <translation>„%1“ ist richtig: Die Prüfsumme ist die, die sie sein soll.</translation>
+        <translation>„%1“ ist in Ordnung: Die Prüfsumme stimmt.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
@@ -8309,7 +8309,7 @@
     </message>
     <message>
         <source>“%1” was longer than it should be, and is right again.</source>
-        <translation>„%1“ war länger, als sie sein sollte, und ist wieder richtig.</translation>
+        <translation>„%1“ war länger, als sie sein sollte, und ist wieder in Ordnung.</translation>
     </message>
 </context>
 </TS>

@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>Newer versions of this program come by {owner}.</source>
-        <translation>Более новые версии этой программы приходят через {owner}.</translation>
+        <translation>Новые версии этой программы поступают через {owner}.</translation>
     </message>
     <message>
         <source>No certificate is set.</source>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Public keys of who signs the news; others are not believed.</source>
-        <translation>Открытые ключи тех, кто подписывает новости; другим веры нет.</translation>
+        <translation>Открытые ключи тех, кто подписывает новости; другие не принимаются.</translation>
     </message>
     <message>
         <source>Put it back, or choose another one.</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>The news of versions is not signed by the key it has to be signed by.</source>
-        <translation>Новости о версиях подписаны не тем ключом, каким должны.</translation>
+        <translation>Новости о версиях подписаны не тем ключом.</translation>
     </message>
     <message>
         <source>The news of versions is older than what was known already, so nothing of it counts.</source>
@@ -3039,7 +3039,7 @@
     </message>
     <message>
         <source>%1 of %2 files are right.</source>
-        <translation>Верны %1 из %2 файлов.</translation>
+        <translation>В порядке %1 из %2 файлов.</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
@@ -3803,7 +3803,7 @@
     </message>
     <message>
         <source>A small text there names the newest version; its server learns that somebody asks.</source>
-        <translation>Небольшой текст там называет самую новую версию; его сервер узнаёт лишь, что кто-то спросил.</translation>
+        <translation>Там хранится небольшой текст с номером новейшей версии; сервер узнаёт лишь, что кто-то спросил.</translation>
     </message>
     <message>
         <source>A ticket of Kerberos says who is logged on to this computer. No password is sent, and none is kept.</source>
@@ -3932,17 +3932,17 @@
     <message numerus="yes">
         <source>All %n file(s) are right.</source>
         <translation>
-            <numerusform>Верен %n файл.</numerusform>
-            <numerusform>Верны все %n файла.</numerusform>
-            <numerusform>Верны все %n файлов.</numerusform>
+            <numerusform>%n файл в порядке.</numerusform>
+            <numerusform>Все %n файла в порядке.</numerusform>
+            <numerusform>Все %n файлов в порядке.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n piece(s) of “%1” are right.</source>
         <translation>
-            <numerusform>Верен %n фрагмент «%1».</numerusform>
-            <numerusform>Верны все %n фрагмента «%1».</numerusform>
-            <numerusform>Верны все %n фрагментов «%1».</numerusform>
+            <numerusform>%n фрагмент «%1» в порядке.</numerusform>
+            <numerusform>Все %n фрагмента «%1» в порядке.</numerusform>
+            <numerusform>Все %n фрагментов «%1» в порядке.</numerusform>
         </translation>
     </message>
     <message>
@@ -4047,11 +4047,11 @@
     </message>
     <message>
         <source>Ask it again</source>
-        <translation>Спросить снова</translation>
+        <translation>Запросить снова</translation>
     </message>
     <message>
         <source>Ask it again: %1</source>
-        <translation>Спросить снова: %1</translation>
+        <translation>Запросить снова: %1</translation>
     </message>
     <message>
         <source>Ask then</source>
@@ -4071,7 +4071,7 @@
     </message>
     <message>
         <source>Asks the address below once a day, and says so in a bar; nothing is installed.</source>
-        <translation>Раз в день спрашивает адрес ниже и сообщает строкой над списком; ничего не устанавливается.</translation>
+        <translation>Раз в день обращается по адресу ниже и сообщает строкой над списком; ничего не устанавливается.</translation>
     </message>
     <message>
         <source>At a time</source>
@@ -4235,7 +4235,7 @@
     </message>
     <message>
         <source>Certificate to show, a file</source>
-        <translation>Предъявляемый сертификат, файл</translation>
+        <translation>Предъявляемый сертификат (файл)</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -5243,7 +5243,7 @@
     </message>
     <message>
         <source>It is asked again.</source>
-        <translation>Будет спрошено снова.</translation>
+        <translation>Будет запрошена снова.</translation>
     </message>
     <message>
         <source>It is of the type %1; until now it was %2.</source>
@@ -5655,7 +5655,7 @@
     </message>
     <message>
         <source>Mirrors are further links to the same file. Each is compared with what is there before it is believed; logins and cookies go to the file’s own link only.</source>
-        <translation>Зеркала — это дополнительные ссылки на тот же файл. Каждое сверяется с тем, что уже есть, прежде чем ему доверять; имена, пароли и cookie отправляются только по собственной ссылке файла.</translation>
+        <translation>Зеркала — это дополнительные ссылки на тот же файл. Прежде чем зеркалу доверять, его сверяют с тем, что уже есть; имена, пароли и cookie отправляются только по собственной ссылке файла.</translation>
     </message>
     <message>
         <source>Mirrors…</source>
@@ -5763,7 +5763,7 @@
     </message>
     <message>
         <source>Newer versions come by %1.</source>
-        <translation>Более новые версии приходят через %1.</translation>
+        <translation>Новые версии поступают через %1.</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -6063,7 +6063,7 @@
     </message>
     <message>
         <source>Only what is signed by it is believed. Who makes the program publishes it.</source>
-        <translation>Верят только тому, что им подписано. Его публикует издатель программы.</translation>
+        <translation>Принимается только то, что им подписано. Его публикует издатель программы.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7299,7 +7299,7 @@
     </message>
     <message>
         <source>This was sent to the server by %1 and may be an order: to download it again it is sent once more.</source>
-        <translation>Это было отправлено на сервер методом %1 и может быть заказом: чтобы скачать снова, оно отправляется ещё раз.</translation>
+        <translation>Это было отправлено на сервер методом %1 и может быть заказом: при повторном скачивании запрос отправится ещё раз.</translation>
     </message>
     <message>
         <source>Those in the background wait</source>
@@ -7559,7 +7559,7 @@
     </message>
     <message>
         <source>What is being fetched again stays as it was</source>
-        <translation>Что ещё загружается, останется как было</translation>
+        <translation>То, что загружается заново, останется как было</translation>
     </message>
     <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
@@ -7639,19 +7639,19 @@
     </message>
     <message>
         <source>When done: quit</source>
-        <translation>Затем: выйти</translation>
+        <translation>По завершении: выйти</translation>
     </message>
     <message>
         <source>When done: run a command</source>
-        <translation>Затем: команда</translation>
+        <translation>По завершении: команда</translation>
     </message>
     <message>
         <source>When done: shut down</source>
-        <translation>Затем: выключить</translation>
+        <translation>По завершении: выключить</translation>
     </message>
     <message>
         <source>When done: sleep</source>
-        <translation>Затем: спящий режим</translation>
+        <translation>По завершении: спящий режим</translation>
     </message>
     <message>
         <source>When its turn comes</source>
@@ -7899,7 +7899,7 @@
     </message>
     <message>
         <source>bitsgui %1 is out; this is %2.</source>
-        <translation>Вышла версия bitsgui %1; это %2.</translation>
+        <translation>Вышла версия bitsgui %1; у вас %2.</translation>
     </message>
     <message>
         <source>bitsgui can start with your session and wait in the tray.</source>
@@ -8323,7 +8323,7 @@
     </message>
     <message>
         <source>“%1” is damaged: it has another checksum than it should have.</source>
-        <translation>Файл «%1» повреждён: контрольная сумма не та, что должна быть.</translation>
+        <translation>Файл «%1» повреждён: контрольная сумма не совпадает.</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is deleted; %n download(s) left without a category.</source>
@@ -8351,7 +8351,7 @@
     </message>
     <message>
         <source>“%1” is right: it has the checksum it should have.</source>
-        <translation>Файл «%1» верен: контрольная сумма та, что должна быть.</translation>
+        <translation>Файл «%1» в порядке: контрольная сумма совпадает.</translation>
     </message>
     <message>
         <source>“%1” needs your attention. %2</source>
@@ -8371,7 +8371,7 @@
     </message>
     <message>
         <source>“%1” was longer than it should be, and is right again.</source>
-        <translation>Файл «%1» был длиннее, чем должен, и снова верен.</translation>
+        <translation>Файл «%1» был длиннее, чем должен, и снова в порядке.</translation>
     </message>
 </context>
 </TS>

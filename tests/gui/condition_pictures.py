@@ -46,7 +46,7 @@ def _at(dialog: PreferencesDialog, which: Page, name: str) -> None:
     QTimer.singleShot(50, lambda: shown.ensureWidgetVisible(row, 0, shown.viewport().height() // 2))
 
 
-def _option(which: Page, name: str, **values: object) -> Callable[[MainWindow], None]:
+def option(which: Page, name: str, **values: object) -> Callable[[MainWindow], None]:
     """Return what sets options and shows one of them."""
 
     def act(window: MainWindow) -> None:
@@ -60,7 +60,7 @@ def _option(which: Page, name: str, **values: object) -> Callable[[MainWindow], 
 
 def _no_interface(window: MainWindow) -> None:
     """Write what is neither an interface nor an address."""
-    _option(Page.NETWORK, "interface", unencrypted_logins="nas.example:8080")(window)
+    option(Page.NETWORK, "interface", unencrypted_logins="nas.example:8080")(window)
     dialog = window.preferences.dialog
     assert dialog is not None
     line = dialog.turn_to(Page.NETWORK).rows["interface"].field.focusProxy()
@@ -195,13 +195,13 @@ PICTURES = {
     "add-offered": Picture(act=_offered),
     "tab-properties-mirrors": Picture(act=_mirrors),
     "preferences-command": Picture(
-        act=_option(Page.DOWNLOADS, "done_command", done_command="/usr/bin/true {file}")
+        act=option(Page.DOWNLOADS, "done_command", done_command="/usr/bin/true {file}")
     ),
-    "preferences-week": Picture(act=_option(Page.SPEED, "rate_schedule", rate_schedule=WEEK)),
-    "preferences-background": Picture(act=_option(Page.GENERAL, "autostart")),
-    "preferences-notices": Picture(act=_option(Page.GENERAL, "notify_sound", notify_sound=True)),
+    "preferences-week": Picture(act=option(Page.SPEED, "rate_schedule", rate_schedule=WEEK)),
+    "preferences-background": Picture(act=option(Page.GENERAL, "autostart")),
+    "preferences-notices": Picture(act=option(Page.GENERAL, "notify_sound", notify_sound=True)),
     "preferences-costs": Picture(
-        act=_option(
+        act=option(
             Page.NETWORK,
             "background_cost_policy",
             background_cost_policy=CostPolicy.UNRESTRICTED,
@@ -228,7 +228,7 @@ PICTURES = {
 }
 
 
-def _in_contrast(act: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+def in_contrast(act: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
     def contrasted(window: MainWindow) -> None:
         high_contrast(window)
         act(window)
@@ -237,6 +237,6 @@ def _in_contrast(act: Callable[[MainWindow], None]) -> Callable[[MainWindow], No
 
 
 IN_CONTRAST = {
-    f"{name}-contrast": replace(picture, act=_in_contrast(picture.act))
+    f"{name}-contrast": replace(picture, act=in_contrast(picture.act))
     for name, picture in PICTURES.items()
 }

@@ -67,15 +67,15 @@ def _protected() -> list[JobView]:
 
 def _readable() -> list[JobView]:
     """Downloads of which one comes from a server that takes passwords unencrypted only."""
-    return _wanting(LoginNeed.UNENCRYPTED)
+    return wanting(LoginNeed.UNENCRYPTED)
 
 
 def _by_ticket() -> list[JobView]:
     """Downloads of which one comes from a server that takes tickets of Kerberos only."""
-    return _wanting(LoginNeed.TICKET)
+    return wanting(LoginNeed.TICKET)
 
 
-def _wanting(need: LoginNeed) -> list[JobView]:
+def wanting(need: LoginNeed) -> list[JobView]:
     views = _protected()
     place = next(n for n, view in enumerate(views) if view.id == job_id(2))
     told = views[place].error
@@ -85,7 +85,7 @@ def _wanting(need: LoginNeed) -> list[JobView]:
     return views
 
 
-def _log_in(window: MainWindow) -> None:
+def log_in(window: MainWindow) -> None:
     view = window.jobs.view(job_id(2))
     assert view is not None
     window.orders.logins.ask(view)
@@ -137,9 +137,9 @@ PICTURES = {
     "error-details": Picture(views=_several_files, selected=2, act=_fold_out, size=(1100, 900)),
     "error-several-files": Picture(views=_several_files, selected=2),
     "login-refused": Picture(views=_protected, selected=2, size=(900, 600)),
-    "login-unencrypted": Picture(views=_readable, selected=2, act=_log_in),
-    "login-by-logon": Picture(views=_by_ticket, selected=2, act=_log_in),
-    "login-dialog": Picture(views=_protected, selected=2, act=_log_in),
+    "login-unencrypted": Picture(views=_readable, selected=2, act=log_in),
+    "login-by-logon": Picture(views=_by_ticket, selected=2, act=log_in),
+    "login-dialog": Picture(views=_protected, selected=2, act=log_in),
     "kept-anyway": Picture(views=_kept, selected=1),
     "attention-one": Picture(act=_fail_one, selected=7),
     "attention-several": Picture(act=_fail_two, selected=7),

@@ -78,10 +78,10 @@ def refused(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def with_rules(window: MainWindow) -> tuple[QScrollArea, HostRulesField]:
+def with_rules(window: MainWindow, rules: str = "") -> tuple[QScrollArea, HostRulesField]:
     """Have rules for servers; return their page and their field."""
     dialog = opened(window, Page.NETWORK)
-    window.settings.change(host_rules=RULES)
+    window.settings.change(host_rules=rules or RULES)
     shown = dialog.turn_to(Page.NETWORK)
     field = shown.rows["host_rules"].field
     assert isinstance(field, HostRulesField)

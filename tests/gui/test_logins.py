@@ -103,6 +103,9 @@ async def test_where_a_ticket_is_taken_too_the_logon_is_offered_beside_a_passwor
     window.orders.logins.ask(window.jobs.view(job_id(4)))
     dialog = await opened(window)
     assert dialog.user.isVisible()
+    dialog.logon.setText("A name as long as other languages have it")
+    buttons = (dialog.logon, dialog.no, dialog.yes)
+    await until(lambda: dialog.width() > sum(each.sizeHint().width() for each in buttons))
     click(dialog.logon)
     await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
     assert manager.logins == [(job_id(4), AuthTarget.SERVER, LOGON, "", None)]

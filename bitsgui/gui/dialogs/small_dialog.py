@@ -86,20 +86,25 @@ class SmallDialog(QDialog):
         self.fit()
 
     def fit(self) -> None:
-        """Be as high as the sentences need at this width."""
+        """Be as high as the sentences need at this width, which is the buttons' at least."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            width = max(self.width(), self._least_width())
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
-        """Grow with sentences that come later."""
+        """Grow with sentences and buttons that come later."""
         is_taken = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            layout = self.layout()
-            height = 0 if layout is None else layout.totalHeightForWidth(self.width())
-            if height > self.height():
-                self.resize(self.width(), height)
+            layout, width = self.layout(), max(self.width(), self._least_width())
+            height = 0 if layout is None else layout.totalHeightForWidth(width)
+            if height > self.height() or width > self.width():
+                self.resize(width, max(height, self.height()))
         return is_taken
+
+    def _least_width(self) -> int:
+        """Return what the buttons need: a minimum that is set keeps the layout from asking."""
+        return self._buttons.minimumSize().width() + 2 * GAP_HUGE
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and language."""

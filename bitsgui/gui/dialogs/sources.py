@@ -57,8 +57,8 @@ class SourcesDialog(AskingDialog):
         self.own_link.setText(self.own.url)
         self.rows = MirrorRows()
         self.rows.show_value("\n".join(self._before))
-        self.rows.name(text.tr("Mirrors"))
         self._lay_out()
+        self.rows.name(text.tr("Mirrors"))
         self._add_problem(self.rows.add_button)
         self.add_muted(
             text.tr(
@@ -94,9 +94,7 @@ class SourcesDialog(AskingDialog):
         self._add_label(text.tr("Its own link"), self.own_link)
         self.body.addWidget(self.own_link)
         self.body.addWidget(self.own)
-        label = Note()
-        label.setText(text.tr("Mirrors"))
-        self.body.addWidget(label)
+        self._add_label(text.tr("Mirrors"), self.rows)
         self.body.addWidget(self._make_scroll(), 1)
 
     def _make_scroll(self) -> QScrollArea:
@@ -144,6 +142,7 @@ class _State(QWidget):
         self.retry = TextButton(text.tr("Ask it again"))
         self.retry.setAccessibleName(text.tr("Ask it again: %1").replace("%1", view.url))
         self.retry.clicked.connect(self._on_retry)
+        self.setMinimumHeight(self.retry.sizeHint().height())  # all rows alike
         self._is_again = False
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
