@@ -3,7 +3,8 @@
 They answer in place of servers: with a page where a file was asked for, with a certificate of
 their own, or with 511. What looks like that is checked by asking where nobody is: an address kept
 for documentation (RFC 5737) and a name that cannot be (RFC 6761). Who answers there answers for
-anybody. Then all downloads wait, without counting errors, until nobody answers any more.
+anybody, unless it is a provider that answers for names that are not there, and nobody else's. Then
+all downloads wait, without counting errors, until nobody answers any more.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from bitsgui.bits.records import ErrorRecord, JobOptions, JobSecrets
 from bitsgui.bits.types import ProxySettings, ProxyUsage
 from bitsgui.bits.urls import parse_remote
 from bitsgui.engine import clock, probes, tasks
+from bitsgui.engine.dialling import addresses_of
 from bitsgui.engine.policy import PORTAL
 
 if TYPE_CHECKING:
@@ -64,20 +66,21 @@ class Portals:
         """Return whether the network wants a login, and that is why a run failed."""
         if self.page or not self._is_suspect(error):
             return bool(self.page)
-        says_so = error.code == PORTAL
-        if says_so:
-            caught: _Caught | None = _Caught(error.url or "", "")
-        elif clock.monotonic() < self._free_until or not await self._is_direct(error, options):
+        if clock.monotonic() < self._free_until:
             return False
-        else:
-            caught = await self._caught(error)
+        says_so = self._says_so(options) if error.code == PORTAL else None
+        if says_so is None and not await self._is_direct(error, options):
+            return False
+        caught = await (self._caught(error) if says_so is None else says_so())
+        if self.page:
+            return True  # found out for another job meanwhile
         if caught is None:
             self._free_until = clock.monotonic() + FREE_S
             return False
         self.page = caught.page if caught.page.startswith("http://") else NOBODY[0]
         log.info("the network wants a login: %s answers for others", urlsplit(self.page).netloc)
-        asking = self._says_so(caught.link, options) if says_so else self._ask(caught.link)
-        self._watch = tasks.spawn_logged("watch for a login", self._wait(asking))
+        asking = self._wait(says_so or self._ask(caught.link))
+        self._watch = tasks.spawn_logged("watch for a login", asking)
         return True
 
     def _is_suspect(self, error: ErrorRecord) -> bool:
@@ -97,11 +100,14 @@ class Portals:
     async def _caught(self, error: ErrorRecord) -> _Caught | None:
         """Return who answers where nobody is, if it is who answered a job."""
         found = await asyncio.gather(*(self._ask(link)() for link in NOBODY))
-        page = urlsplit(error.url or "").netloc
+        page = urlsplit(error.url or "")
         for place, caught in enumerate(found):
             if caught is None:
                 continue
-            is_same = urlsplit(caught.page).netloc == page or not caught.page
+            is_same = urlsplit(caught.page).netloc == page.netloc
+            if not caught.page:
+                is_open = page.scheme == "http"  # else who answered has proved who it is
+                is_same = is_open and (place == 0 or await _are_one(NOBODY[1], page.geturl()))
             if is_same or (error.certificate is not None and place == 0):
                 return caught
         return None
@@ -121,8 +127,9 @@ class Portals:
 
         return ask
 
-    def _says_so(self, link: str, options: JobOptions) -> _Asking:
-        """Return what asks whether a link is still answered with 511."""
+    def _says_so(self, options: JobOptions) -> _Asking:
+        """Return what asks whether nobody's link is answered with 511; one server may be mad."""
+        link = NOBODY[0]
 
         async def ask() -> _Caught | None:
             try:
@@ -164,6 +171,16 @@ class Portals:
     async def close(self) -> None:
         """Look no more."""
         await tasks.stop(self._watch)
+
+
+async def _are_one(link: str, other: str) -> bool:
+    """Return whether the hosts of two links have an address in common."""
+    found = [urlsplit(link).hostname or "", urlsplit(other).hostname or ""]
+    try:
+        ours, theirs = await asyncio.gather(*(addresses_of(host, 80) for host in found))
+    except (OSError, UnicodeError):
+        return False
+    return not {address[0] for _, address in ours}.isdisjoint(address[0] for _, address in theirs)
 
 
 def _speaks_for_network(answer: Answer) -> bool:

@@ -1,5 +1,7 @@
 """Networks that want a login, noticed by what answers the requests of jobs alone."""
 
+import asyncio
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,8 +9,10 @@ import pytest
 
 from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.facts import Facts
-from bitsgui.bits.types import JobState
+from bitsgui.bits.records import ErrorRecord, JobOptions
+from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.engine import portals
+from bitsgui.engine.dialling import Address
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import World
 from tests.servers.script import Redirect, Script, Status
@@ -38,6 +42,10 @@ def nobody(network: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def led_to(link: str) -> Script:
     return Script(redirect=Redirect(link))
+
+
+def page_from(link: str) -> ErrorRecord:
+    return ErrorRecord(Hresult.BG_E_INVALID_SERVER_RESPONSE, ErrorContext.REMOTE_FILE, url=link)
 
 
 async def asked_for(world: World, script: Script, name: str = "disk.iso") -> tuple[EngineJob, str]:
@@ -93,15 +101,61 @@ async def test_who_leads_elsewhere_than_the_page_that_came_is_another_matter(
     await world.reach(job, JobState.ERROR)
 
 
-async def test_a_network_that_says_so_itself_is_asked_until_it_does_not(
+async def test_a_provider_that_answers_for_names_that_are_not_there_is_another_matter(
+    world: World, network: ScriptedServer, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = network.url("/no-name").replace("127.0.0.1", "localhost")
+    monkeypatch.setattr(portals, "NOBODY", (network.url(nobody), there))
+
+    async def apart(host: str, port: int) -> list[Address]:
+        return [(socket.AF_INET, (host, port))]
+
+    monkeypatch.setattr(portals, "addresses_of", apart)
+    network.script(nobody, Script(status=Status(404)))
+    network.script("/no-name", PAGE)
+    job, _ = await asked_for(world, PAGE)
+    await world.reach(job, JobState.ERROR)
+
+
+async def test_who_proved_to_be_the_server_is_not_the_network(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, PAGE)
+    page = page_from("https://127.0.0.1/expired")
+    assert not await world.manager._core.portals.explains(page, JobOptions())
+
+
+async def test_one_server_that_says_511_holds_up_nobody_else(
     world: World, network: ScriptedServer, nobody: str
 ) -> None:
     network.script(nobody, Script(status=Status(404)))
+    job, _ = await asked_for(world, Script(status=Status(511)))
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    other, _ = await asked_for(world, FILE, "other.iso")
+    await world.reach(other, JobState.TRANSFERRED)
+
+
+async def test_who_finds_it_out_second_watches_no_more(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, PAGE)
+    found = world.manager._core.portals
+    page = page_from("http://127.0.0.1/disk.iso")
+    assert await asyncio.gather(*(found.explains(page, JobOptions()) for _ in range(2)))
+    watching = [task for task in asyncio.all_tasks() if task.get_name() == "watch for a login"]
+    assert len(watching) == 1
+
+
+async def test_a_network_that_says_so_itself_is_asked_until_it_does_not(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    network.script(nobody, Script(status=Status(511)))
     job, path = await asked_for(world, Script(status=Status(511)))
     await world.reach(job, JobState.TRANSIENT_ERROR)
     assert job.get_error().code == http_hresult(511)
     assert job.error_count == 0
     world.server.script(path, FILE)
+    network.script(nobody, Script(status=Status(404)))
     await world.reach(job, JobState.TRANSFERRED)
 
 
