@@ -206,10 +206,11 @@ async def test_a_file_that_becomes_whole_meanwhile_keeps_the_link_it_came_from(
     assert runner is not None
     link = file.remote_name
 
-    async def drop(*_: object) -> None:
+    async def drop(*_: object) -> list[object]:
         await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
         world.server.release(urlsplit(link).path)
         await world.eventually(lambda: file.transferred)
+        return []
 
     monkeypatch.setattr(runner, "drop", drop)
     await deed(job, world.serve(replace(WHOLE, seed=9)))

@@ -70,6 +70,7 @@ ERROR = ErrorRecord(
     free=30,
     reserve=50,
     login=LoginNeed.REFUSED,
+    takes_ticket=True,
     certificate=CertificateFacts(
         CertificateFault.NAME,
         "nas.example",

@@ -38,7 +38,7 @@ def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def said(expect_log: Announce) -> None:
     """The log tells of it, for whoever wonders why the download went back."""
-    expect_log(r"bitsgui\.engine\.(part_file|transfer|recorder) WARNING: .*file\.bin")
+    expect_log(r"bitsgui\.engine\.(part_file|transfer|wrong_bytes|recorder) WARNING: .*file\.bin")
 
 
 MEDDLING: dict[str, Meddling] = {

@@ -35,7 +35,7 @@ from tests.servers.scripted import ScriptedServer
 @pytest.fixture
 def said(expect_log: Announce) -> None:
     """The log tells of it, for whoever wonders why the download went back."""
-    expect_log(r"bitsgui\.engine\.(part_file|transfer|recorder) WARNING: .*file\.bin")
+    expect_log(r"bitsgui\.engine\.(part_file|transfer|wrong_bytes|recorder) WARNING: .*file\.bin")
 
 
 def replace_same_size(folder: Path) -> None:
