@@ -18,6 +18,8 @@ from bitsgui.gui.dialogs.login import LoginDialog
 from bitsgui.gui.dialogs.own_certificate import OwnCertificateDialog
 from bitsgui.gui.dialogs.proxy import ProxyDialog
 from bitsgui.gui.language import SPOKEN, Language, set_language
+from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, press, settle
 from tests.gui.samples import untrusted
@@ -119,6 +121,19 @@ async def test_escape_leaves_from_everywhere(dialog):
         each.setFocus()
         press(each, KEY.Key_Escape)
         assert not dialog.isVisible(), each
+
+
+async def test_enter_presses_the_button_that_has_the_keyboard_and_not_the_default(dialog):
+    answers: list[QWidget] = []
+    buttons = [each for each in ring(dialog) if isinstance(each, FlatButton | TextButton)]
+    assert dialog.no in buttons
+    for button in buttons:
+        button.clicked.disconnect()
+        button.clicked.connect(lambda _=False, each=button: answers.append(each))
+    for button in buttons:
+        button.setFocus()
+        press(button, KEY.Key_Return)
+    assert answers == buttons
 
 
 @pytest.mark.parametrize("tongue", SPOKEN)

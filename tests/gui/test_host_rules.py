@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bitsgui.engine.activity import host_of
 from bitsgui.gui.options.option import Page
@@ -48,7 +48,7 @@ def typed(dialog, words: str, *keys: KEY) -> None:
     assert dialog.focusWidget() is not None
     QTest.keyClicks(dialog.focusWidget(), words)
     for key in keys:
-        if key == KEY.Key_Tab:
+        if key == KEY.Key_Tab and isinstance(dialog.focusWidget(), QLineEdit):
             press(dialog.focusWidget(), KEY.Key_Return)
         press(dialog.focusWidget(), key)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.mirrors import Mirror, SourceView, Trouble
@@ -11,7 +11,8 @@ from bitsgui.gui import source_words
 from bitsgui.gui.models.link_rows import LinkColumn
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press, settle
+from tests.gui.test_dialog_keys import controls, ring
 from tests.gui.test_properties_page import show_properties
 
 OWN = "https://files.example/f.iso"
@@ -98,6 +99,19 @@ async def test_one_is_added_one_taken_out_and_one_asked_again(window, manager):
     await until(lambda: window.property_orders.sources.dialog is None)
 
 
+async def test_tab_goes_from_the_top_to_the_end_also_by_a_new_line(window, manager):
+    own = replace(VIEWS[0], trouble=Trouble.SUSPECT)
+    dialog = await opened(window, manager, [own, *VIEWS[1:]])
+    press(dialog.rows.add_button, KEY.Key_Return)
+    await until(lambda: len(dialog.rows.rows) == 3)
+    settle()
+    passed = ring(dialog)
+    assert set(passed) == controls(dialog)
+    places = [each.mapTo(dialog, each.rect().center()).y() for each in passed]
+    assert sum(place < places[n - 1] for n, place in enumerate(places)) == 1
+    press(dialog, KEY.Key_Escape)
+
+
 async def test_a_link_that_is_there_already_is_not_added_twice(window, manager):
     dialog = await opened(window, manager)
     press(dialog.rows.add_button, KEY.Key_Space)
@@ -124,6 +138,21 @@ async def test_a_file_of_several_has_its_own(window, manager):
     await until(lambda: window.file_orders.sources.dialog is not None)
     click(await button_named(window.file_orders.sources.dialog, "Cancel"))
     await until(lambda: window.file_orders.sources.dialog is None)
+
+
+async def test_tab_leads_to_the_only_file_and_its_menu_to_its_mirrors(window, manager):
+    await choose(window, 1)
+    manager.source_views = list(VIEWS)
+    window.details.turn_to(Tab.FILES)
+    files = window.details.files_page
+    await until(lambda: files.files.rowCount() == 1)
+    files.view.setFocus(Qt.FocusReason.TabFocusReason)
+    await until(lambda: len(files.selected()) == 1)
+    files.file_deeds.pop_up(QPoint(0, 0))
+    await until(files.file_deeds.menu.isVisible)
+    press(files.file_deeds.menu, KEY.Key_M)
+    await until(lambda: window.file_orders.sources.dialog is not None)
+    press(window.file_orders.sources.dialog, KEY.Key_Escape)
 
 
 async def test_what_the_engine_refuses_is_said_in_the_dialog(window, manager):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -77,6 +78,7 @@ class SourcesDialog(AskingDialog):
         self.show_sources(views)
         self.dress()
         self._check()
+        self._take_turns()
         self.rows.add_button.setFocus()
 
     def show_sources(self, views: Sequence[SourceView]) -> None:
@@ -118,6 +120,14 @@ class SourcesDialog(AskingDialog):
 
     def _on_added(self) -> None:
         self._is_adding = True  # from now on the new row is kept in sight
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        """Let Tab go from the top to the end: rows come, and what they offer, later than that."""
+        rows = (control for row in self.rows.rows for control in row.controls())
+        turns = (self.own.retry, *rows, self.rows.add_button, self.no, self.yes)
+        for one, following in pairwise(turns):
+            QWidget.setTabOrder(one, following)
 
     def _wrong(self) -> str:
         return text.tr("Not every link is right yet.") if self.rows.has_problem else ""
@@ -250,7 +260,8 @@ class MirrorRow(TypedRow):
 
     def controls(self) -> list[QWidget]:
         """Return what the keyboard comes to, in its order."""
-        return [self.link.line, self.remove]
+        again = [] if self._state is None else [self._state.retry]
+        return [self.link.line, self.remove, *again]
 
     def again(self) -> tuple[str, ...]:
         """Return the link if it is to be asked again."""

@@ -34,7 +34,6 @@ class DoneBar(FootBar):
         self.figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.now = FlatButton(text.tr("Do it now"))
         self.add(self.now)
-        self.button.setAutoDefault(True)  # Enter, too: outside a dialog it is Space alone
         self.button.clicked.connect(self.stopped)
         self.now.clicked.connect(self._on_now)
         self._timer = QTimer(self, interval=SECOND_MS)

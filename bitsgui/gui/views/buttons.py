@@ -1,8 +1,8 @@
 """Buttons without gradients; the primary one carries the accent."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 from bitsgui.gui.theme import GAP, GAP_SMALL, Tokens, current_tokens
 
@@ -10,6 +10,8 @@ RADIUS = 5
 HEIGHT = 30
 HOVER = 0.88
 PRESSED = 0.76
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class FlatButton(QPushButton):
@@ -21,6 +23,11 @@ class FlatButton(QPushButton):
         super().__init__(label, parent)
         self._is_primary = is_primary
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter, too."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return a size on the grid with room beside the words."""
@@ -101,6 +108,11 @@ class FlatTool(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter, too."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and a ring that is seen on any ground."""
         super().paintEvent(event)
@@ -110,6 +122,18 @@ class FlatTool(QToolButton):
             painter.setPen(QPen(QColor(current_tokens().accent), 1.5))
             body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(body, RADIUS, RADIUS)
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press what has the keyboard if the key is Enter; return whether it is.
+
+    Qt would press the default button of the dialog instead: Yes, with the ring around No.
+    """
+    if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+        return False
+    if not event.isAutoRepeat():  # the key that led here may still be down
+        button.click()
+    return True
 
 
 def _towards(colour: QColor, other: QColor, share: float) -> QColor:

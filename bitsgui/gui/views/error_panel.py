@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -46,8 +45,6 @@ from bitsgui.gui.views.turns import take_turns
 
 LINES_SHOWN = 12
 """So many of the newest events stand in the panel; what is copied has them all."""
-
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ErrorPanel(QWidget):
@@ -182,13 +179,9 @@ class ErrorPanel(QWidget):
         self._offer_link(links_of(dropped)[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button with the focus with Enter too, and leave with Esc."""
-        focused = self.focusWidget()
+        """Leave with Esc."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.left.emit()
-        elif event.key() in _ENTER and isinstance(focused, QAbstractButton):
-            if not event.isAutoRepeat():  # the key that led here may still be down
-                focused.click()
         else:
             super().keyPressEvent(event)
 

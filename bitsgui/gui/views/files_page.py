@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -147,6 +147,15 @@ class FilesPage(QWidget):
 
 class _FilesView(QTreeView):
     """Leaves out the numbers the list has too where there is no room beside the name."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the file the keyboard comes to if none is: what is selected has the menu."""
+        super().focusInEvent(event)
+        rows, here = self.selectionModel(), self.currentIndex()
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if here.isValid() and not (by_mouse or rows.hasSelection()):
+            flag = QItemSelectionModel.SelectionFlag
+            rows.select(here, flag.Select | flag.Rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""

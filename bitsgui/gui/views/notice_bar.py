@@ -213,7 +213,6 @@ class NoticeBar(QWidget):
 
     def _button(self, choice: Choice) -> QPushButton:
         button = FlatButton(choice.label)
-        button.setAutoDefault(True)
         button.clicked.connect(self.leave)
         button.clicked.connect(choice.act)
         return button

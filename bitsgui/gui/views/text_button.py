@@ -1,11 +1,12 @@
 """A button that is only its words, at the very edge of the column it stands in."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from bitsgui.gui.delegates.painting import draw_icon
 from bitsgui.gui.theme import GAP_TINY, ROW_ICON, current_tokens
+from bitsgui.gui.views.buttons import press_by_enter
 from bitsgui.gui.views.focus_ring import FocusRing
 
 HEIGHT = 24
@@ -29,6 +30,11 @@ class TextButton(QPushButton):
         self._is_wrong = is_wrong
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter, too."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return room for icon and words and nothing beside them."""
