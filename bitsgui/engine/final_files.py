@@ -18,7 +18,17 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobRecord
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
-from bitsgui.engine import clock, contents, deleting, disk, folder_syncs, naming, part_note, tasks
+from bitsgui.engine import (
+    clock,
+    contents,
+    deleting,
+    disk,
+    folder_syncs,
+    mounts,
+    naming,
+    part_note,
+    tasks,
+)
 from bitsgui.engine.in_place import check_folder
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
@@ -128,7 +138,7 @@ def _error_of(step: _Step, core: Core, live: LiveJob, file: FileRecord) -> Trans
     except TransferError as error:
         return error
     except OSError as error:
-        return disk.local_error(error, file.local_name)
+        return disk.local_error(mounts.told(error, Path(file.local_name)), file.local_name)
     return None
 
 

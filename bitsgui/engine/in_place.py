@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
-from bitsgui.engine import disk
+from bitsgui.engine import disk, mounts
 
 
 class PartLostError(TransferError):
@@ -26,7 +26,7 @@ def check_folder(folder: Path, known: disk.Identity | None) -> None:
     try:
         device = folder.stat().st_dev
     except OSError as error:
-        raise disk.local_error(error, folder) from error
+        raise disk.local_error(mounts.told(error, folder), folder) from error
     if known is not None and known[0] != device:
         raise TransferError(
             Hresult.ERROR_NOT_READY, "another disk is in its place", path=str(folder)

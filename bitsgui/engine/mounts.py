@@ -19,13 +19,15 @@ _SERVED, _OWN = "fuse", frozenset({"fuseblk", "fuse.portal", "fuse.mergerfs", "f
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-def told(error: OSError, fd: int) -> OSError:
-    """Return what an error of an open file says: on a disk of the network EIO is a lost way.
+def told(error: OSError, place: int | Path) -> OSError:
+    """Return what an error at a path, or of an open file, says: of the network EIO is a lost way.
 
     A file whose connection broke stays of no use, and one opened anew makes another connection.
     Blocking, though not for a disk.
     """
-    if error.errno != errno.EIO or not is_remote(_path_of(fd)):
+    if error.errno != errno.EIO:
+        return error
+    if not is_remote(_path_of(place) if isinstance(place, int) else str(place)):
         return error
     return OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bitsgui.bits import names
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.records import Conflict, FileRecord
-from bitsgui.engine import disk
+from bitsgui.engine import disk, mounts
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.local_names import folder_of, is_folder_name
 
@@ -56,7 +56,7 @@ def settle(file: FileRecord, suggested: str, conflict: Conflict, claims: Claims)
     try:
         path = choose(wanted, file, conflict, claims)
     except OSError as error:
-        raise disk.local_error(error, wanted) from error
+        raise disk.local_error(mounts.told(error, wanted), wanted) from error
     if path is None:
         file.skipped = True
         path = wanted

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bitsgui.engine import disk, tasks
+from bitsgui.bits.errors import TransferError
+from bitsgui.engine import disk, mounts, tasks
 from bitsgui.engine.disk_threads import DiskThreads
 
 T = TypeVar("T", bound=tuple[Any, ...] | None)
@@ -23,7 +24,7 @@ async def guarded(threads: DiskThreads, path: Path, function: Any, *args: Any) -
     try:
         return await tasks.finish(threads.call(function, *args))
     except OSError as error:
-        raise disk.local_error(error, path) from error
+        raise await fault_at(path, error) from error
 
 
 async def opened(path: Path, function: Callable[[], T]) -> T:
@@ -36,9 +37,15 @@ async def opened(path: Path, function: Callable[[], T]) -> T:
     try:
         return await tasks.finish(work)
     except OSError as error:
-        raise disk.local_error(error, path) from error
+        raise await fault_at(path, error) from error
     except asyncio.CancelledError:
         has_ended_well = work.done() and not work.cancelled() and work.exception() is None
         if has_ended_well and (found := work.result()) is not None:
             await tasks.finish(tasks.on_disk(os.close, found[0]))
         raise
+
+
+async def fault_at(path: Path, error: OSError, *, reading: bool = False) -> TransferError:
+    """Return what an error at a path means to a job, where it may be on a disk of the network."""
+    told = await tasks.on_disk(mounts.told, error, path)
+    return disk.local_error(told, path, reading=reading)

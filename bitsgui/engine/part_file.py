@@ -274,7 +274,7 @@ class PartFile:
             self._fault = error
             raise
         except OSError as error:
-            self._fault = disk.local_error(error, self.path)
+            self._fault = await opening.fault_at(self.path, error)
             raise self._fault from error
         if isinstance(found, int):
             if taken is not None:

@@ -11,6 +11,7 @@ from bitsgui.bits.headers import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import FileRecord
 from bitsgui.engine import disk, naming, part_file, part_note, proof, seals, tasks
+from bitsgui.engine.opening import fault_at
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.part_note import PartNote
 from bitsgui.engine.run_context import RunContext
@@ -165,7 +166,7 @@ class PartKeeper:
         try:
             return await tasks.on_disk(_read, path, identity, start, end - start)
         except OSError as error:
-            raise disk.local_error(error, path, reading=True) from error
+            raise await fault_at(path, error, reading=True) from error
 
     def modified(self) -> float | None:
         """Return the server's time of the file in seconds since the epoch, None if unknown."""

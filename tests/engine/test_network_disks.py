@@ -1,15 +1,18 @@
 """A disk of the network that is lost for a while makes a job wait, and its bytes count on."""
 
+import asyncio
 import errno
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.types import JobState
-from bitsgui.engine import mounts
+from bitsgui.engine import in_place, mounts, outcomes
+from bitsgui.engine.part_file import PartFile
 from tests.conformance.world import BIG, World
 from tests.servers import pattern
 from tests.servers.script import Script
@@ -65,6 +68,58 @@ async def test_the_job_waits_and_goes_on_by_itself(
     await world.reach(job, *DONE)
     (file,) = world.folder.iterdir()
     pattern.check_file(file, Script().seed, BIG)
+
+
+@pytest.mark.parametrize("call", ["stat", "open"])
+async def test_it_waits_on_while_the_way_is_still_lost(
+    world: World,
+    tell: Callable[[str], object],
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+):
+    tell(LOCAL + mounted(world.folder, "fuse.sshfs"))
+    monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 0.2)
+    way = Way(monkeypatch, errno.EIO)
+    job = await world.run(await world.new_job(Script(size=BIG)), JobState.TRANSIENT_ERROR)
+    looked, real = asyncio.Semaphore(0), getattr(os, call)
+    loop = asyncio.get_running_loop()
+
+    def look(place: Any, *args: Any, **kwargs: Any) -> Any:
+        is_there = isinstance(place, Path | str) and str(place).startswith(str(world.folder))
+        if way.is_lost and is_there:
+            loop.call_soon_threadsafe(looked.release)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(place))
+        return real(place, *args, **kwargs)
+
+    monkeypatch.setattr(os, call, look)
+    for _ in range(3):
+        async with asyncio.timeout(10):
+            await looked.acquire()
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    assert job.get_error().code == Hresult.ERROR_NOT_READY
+    way.is_lost = False
+    await world.reach(job, *DONE)
+    (file,) = world.folder.iterdir()
+    pattern.check_file(file, Script().seed, BIG)
+
+
+async def test_a_sync_says_so_where_not_even_the_name_can_be_looked_at(
+    tell: Callable[[str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    tell(LOCAL + mounted(tmp_path, "nfs4"))
+    part = await PartFile.create(tmp_path / "a.part")
+    await part.write(0, b"content")
+
+    def lost(*_: Any, **__: Any) -> Any:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(in_place, "_is_at", lambda *_: False)
+        patch.setattr(in_place, "check_in_place", lost)
+        with pytest.raises(TransferError) as caught:
+            await part.sync()
+    assert caught.value.code == Hresult.ERROR_NOT_READY
+    await part.close()
 
 
 async def test_a_disk_of_this_computer_that_fails_is_an_error(
