@@ -65,9 +65,12 @@ class PieceFetch:
 
     async def _while_allowed(self, work: Coroutine[Any, Any, T]) -> T:
         task = tasks.spawn("fetch a piece", work)
+        blocks: list[int] = []
 
         def look() -> None:
-            if self._blocked() is not None:
+            code = self._blocked()
+            if code is not None:
+                blocks.append(code)
                 task.cancel()
 
         watchers = self._core.dispatcher.watchers
@@ -78,9 +81,8 @@ class PieceFetch:
         finally:
             watchers.discard(look)
             await tasks.stop(task)
-        code = self._blocked()
-        if task.cancelled() and code is not None:
-            raise TransferError(code)
+        if task.cancelled() and blocks:
+            raise TransferError(blocks[-1])
         return task.result()
 
     async def _fetch(self, link: str, given: str, span: _Span, file_id: int | None) -> bytes:

@@ -114,22 +114,24 @@ async def test_it_has_a_place_at_its_server_or_none(server: ScriptedServer, rig:
         is_whole(rig, await repaired(manager, job_id))
 
 
-@pytest.mark.parametrize("is_meanwhile", [False, True])
+@pytest.mark.parametrize("when", ["before", "meanwhile", "passing"])
 async def test_a_network_that_costs_is_used_only_as_the_job_did(
-    server: ScriptedServer, rig: Rig, *, is_meanwhile: bool
+    server: ScriptedServer, rig: Rig, when: str
 ) -> None:
-    path = f"/costs/{is_meanwhile}/f.bin"
+    path = f"/costs/{when}/f.bin"
     url = server.script(path, FILE)
     async with rig.engine(
         foreground_cost_policy=0x80000001, stall_timeout_s=30.0
     ) as manager:  # unrestricted networks only
         job_id = await fetched(manager, rig, url)
         before = len(server.log_of(path))
-        if is_meanwhile:
+        if when != "before":
             server.script(path, replace(FILE, fault=(Fault("stall", at=1000),)))
             work = tasks.spawn("repair", repaired(manager, job_id))
-            await asyncio.to_thread(server.block_for_requests, path, 1)
+            await asyncio.to_thread(server.block_for_requests, path, before + 1)
             manager.take_facts(METERED)
+            if when == "passing":
+                manager.take_facts(Facts())
             found = await work
         else:
             manager.take_facts(METERED)
