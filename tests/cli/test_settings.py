@@ -1,11 +1,16 @@
 """The settings, from the command line to the running program."""
 
+import shutil
+import subprocess
+import sys
 from argparse import ArgumentTypeError
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from bitsgui.cli import limits, values
+from bitsgui.desktop.ownership import MARK
 from bitsgui.settings.schema import (
     API_PRESET,
     APP_PRESET,
@@ -18,7 +23,7 @@ from bitsgui.settings.schema import (
     revive,
 )
 from bitsgui.settings.texts import TEXTS, allowed, written
-from tests.cli.conftest import events, wait_for
+from tests.cli.conftest import TIMEOUT_S, Program, events, wait_for
 from tests.servers.script import Script
 
 
@@ -203,3 +208,22 @@ def test_a_setting_is_in_force_at_once_in_the_program_that_runs(program, server)
     listed = events(program.run("settings", "--json").stdout)
     assert {entry["name"]: entry["value"] for entry in listed}["max_redirects"] == 7
     assert process.poll() is None
+
+
+def test_where_a_package_manager_brings_newer_versions_nobody_is_asked_for_news(
+    program: Program, checkout: Path, tmp_path: Path
+):
+    modules = tmp_path / "installed" / "bitsgui"
+    shutil.copytree(checkout / "bitsgui", modules, ignore=shutil.ignore_patterns("__pycache__"))
+    (modules / MARK).write_text("APT\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "bitsgui", "set", "--global", "look_for_news", "on"],
+        cwd=modules.parent,
+        env=program.environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Newer versions of this program come by APT." in done.stderr

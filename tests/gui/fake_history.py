@@ -18,7 +18,8 @@ class FakeHistory:
 
     ``files`` are those of unfinished jobs, ``worded`` what was asked of their words;
     ``speed_views`` are what the engine knows of whole transfers. ``checked`` lists the checks that
-    were asked for, which find what is in ``found`` once they ``may_check``; ``told`` hears of one.
+    were asked for, which find what is in ``found`` once they ``may_check``; ``hears`` is told of
+    one.
     """
 
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
@@ -30,7 +31,7 @@ class FakeHistory:
         self.sent: dict[UUID, SentRequest] = {}
         self.found: dict[UUID, list[FileCheck]] = {}
         self.checked: list[tuple[UUID, bool, object]] = []
-        self.told: Told | None = None
+        self.hears: Told | None = None
         self.may_check = asyncio.Event()
         self.may_check.set()
 
@@ -46,7 +47,7 @@ class FakeHistory:
         told: Told | None = None,
     ) -> list[FileCheck]:
         self.checked.append((job_id, repairs, only))
-        self.told = told
+        self.hears = told
         await self.may_check.wait()
         return self.found.get(job_id, [])
 

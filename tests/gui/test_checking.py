@@ -46,14 +46,14 @@ async def test_what_is_right_is_said_in_one_line_without_a_button(window, manage
 async def test_progress_is_shown_below_the_list_and_stop_ends_it_without_a_word(window, manager):
     manager.may_check.clear()
     await verify(window, 501)
-    await until(lambda: manager.told is not None)
+    await until(lambda: manager.hears is not None)
     bar = window.rows.checking.bar
     assert bar.isHidden()
-    manager.told(CheckProgress(PAPER, 2_000_000, 8_000_000))
+    manager.hears(CheckProgress(PAPER, 2_000_000, 8_000_000))
     await until(bar.isVisible)
     words = f"{bar.sentence.text()} {bar.figure.text()}".replace("\u00a0", " ")
     assert words == "Checking \u201cpaper.pdf\u201d 2.0 MB of 8.0 MB"
-    manager.told(CheckProgress(PAPER, 8_000_000, 8_000_000, fetched=1, wanted=3))
+    manager.hears(CheckProgress(PAPER, 8_000_000, 8_000_000, fetched=1, wanted=3))
     await until(lambda: bar.figure.text() == "1 of 3")
     assert bar.sentence.text() == "Fetching damaged pieces of \u201cpaper.pdf\u201d again"
     bar.button.setFocus()

@@ -165,6 +165,24 @@ async def test_closing_hides_the_window_and_ends_nothing(
     await until(window.isVisible)
 
 
+async def test_who_left_the_window_in_the_tray_is_offered_the_start_at_login_next_time(
+    window: MainWindow,
+    background: Background,
+    manager: FakeManager,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    window.close()
+    window.show()
+    assert window.notice.isHidden()
+    later = Background(window, tmp_path, is_hidden=False)
+    await later.start(manager.port)
+    await until(window.notice.isVisible)
+    assert "can start with your session" in window.notice.sentence.text()
+    await later.stop()
+
+
 async def test_without_a_tray_closing_asks_and_leaves(
     window: MainWindow, background: Background, monkeypatch: pytest.MonkeyPatch
 ):

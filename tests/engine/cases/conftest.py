@@ -1,4 +1,4 @@
-"""One scripted server for the cases of a module."""
+"""Scripted servers for the cases of a module."""
 
 import shutil
 import tempfile
@@ -20,6 +20,14 @@ def server() -> Iterator[ScriptedServer]:
     """Scripted server on a thread of its own."""
     with ServerThread() as server:
         server.script("/captive-portal", Script(html=True))
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture(scope="module")
+def mirror() -> Iterator[ScriptedServer]:
+    """Another one, which has the same files."""
+    with ServerThread() as server:
         yield server
     assert server.errors == []
 

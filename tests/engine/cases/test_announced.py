@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,16 +11,9 @@ from bitsgui.bits.mirrors import Trouble
 from tests.engine.cases.rig import Rig
 from tests.servers.pattern import pattern
 from tests.servers.script import Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 FILE = Script(size=3_000_017, rate=600_000)
-
-
-@pytest.fixture(scope="module")
-def mirror() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 def duplicate(*links: str) -> tuple[str, str]:

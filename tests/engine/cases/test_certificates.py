@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.servers.chains import NAMES, Holder
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Fault, Script
 from tests.servers.scripted import ServerThread
+from tests.servers.spoken import Talk, speaking
 
 FILE = Script(size=300_000)
 NOW = datetime.now(UTC)
@@ -121,6 +123,32 @@ async def test_what_is_wrong_with_a_certificate_is_known_after_a_restart(
         view = await manager.job_view(before.job_id)
     assert view.error is not None
     assert view.error.certificate == before.error.certificate
+
+
+async def test_a_certificate_that_is_good_by_the_clock_of_its_server_is_not_blamed(
+    rig: Rig, tmp_path: Path
+) -> None:
+    rig.transport = Transport(trusting(ROOT))
+    shown = ROOT.issue(*NAMES, since=PAST - timedelta(days=9), until=PAST)
+
+    async def speak(talk: Talk, _head: str) -> bool:
+        date = format_datetime(PAST - timedelta(days=1), usegmt=True)
+        talk.writer.write(f"HTTP/1.1 204 No Content\r\nDate: {date}\r\n\r\n".encode())
+        return True
+
+    async with speaking(speak) as proxy:
+        # The file is fetched directly, the server asked for its time by way of this.
+        async def by_proxy(job: EngineJob) -> None:
+            of_http = f"http={proxy.origin}"
+            await job.set_proxy_settings(ProxyUsage.OVERRIDE, of_http, "<-loopback>")
+
+        with ServerThread(shown.server_context(tmp_path)) as server:
+            link = server.script("/f.bin", FILE)
+            result = await rig.fetch(link, settings=PATIENT, setup=by_proxy)
+    result.has_failed(H.WININET_SEC_CERT_DATE_INVALID, "expired on 2020-05-03")
+    assert "clock of this computer is wrong" in explain(result.error, JobState.ERROR).hint
+    async with rig.engine() as manager:  # it is on record
+        assert (await manager.job_view(result.job_id)).error == result.error
 
 
 async def test_names_that_would_change_the_line_are_shown_harmless(

@@ -1,6 +1,5 @@
 """Mirrors that are added and taken out while a file is on its way."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +14,15 @@ from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig
 from tests.engine.cases.test_mirrors import FILE, QUICKLY, SECOND_HALF, bytes_from
 from tests.servers.script import Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 
-@pytest.fixture(scope="module")
-def mirror() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
+def slow(
+    server: ScriptedServer, mirror: ScriptedServer, path: str, **differs: Any
+) -> tuple[str, str]:
+    """Return a link whose file takes long to come, and a mirror of it that differs in these."""
+    own = server.script(path, replace(FILE, rate=100_000))
+    return own, mirror.script(path, replace(FILE, **differs))
 
 
 async def begin(manager: Manager, rig: Rig, url: str, **more: Any) -> tuple[EngineJob, int]:
@@ -68,8 +68,7 @@ async def test_a_mirror_given_to_a_running_download_joins_in_and_is_seen_to(
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
     path = "/joins/f.bin"
-    own = server.script(path, replace(FILE, rate=100_000))
-    other = mirror.script(path, replace(FILE, rate=200_000))
+    own, other = slow(server, mirror, path, rate=200_000)
     async with rig.engine(**QUICKLY) as manager:
         job, file_id = await begin(manager, rig, own)
         (alone,) = await sources_at(manager, job, file_id, 200_000)
@@ -88,8 +87,7 @@ async def test_a_mirror_that_is_taken_out_is_asked_no_more_and_not_shown(
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
     path = "/taken-out/f.bin"
-    own = server.script(path, replace(FILE, rate=100_000))
-    other = mirror.script(path, replace(FILE, rate=200_000))
+    own, other = slow(server, mirror, path, rate=200_000)
     async with rig.engine(**QUICKLY) as manager:
         job, file_id = await begin_beside(manager, rig, own, other, 800_000)
         await job.change_mirrors(file_id, remove=[other])
@@ -120,8 +118,7 @@ async def test_one_that_was_left_out_is_asked_again_if_that_is_wanted(
     server: ScriptedServer, mirror: ScriptedServer, rig: Rig
 ) -> None:
     path = "/again/f.bin"
-    own = server.script(path, replace(FILE, rate=100_000))
-    other = mirror.script(path, replace(FILE, size=FILE.size + 1))
+    own, other = slow(server, mirror, path, size=FILE.size + 1)
     async with rig.engine(**QUICKLY) as manager:
         job, file_id = await begin_beside(manager, rig, own, other, 500_000)
         await job.suspend()

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,17 +13,10 @@ from bitsgui.engine import describing
 from tests.engine.cases.rig import Rig
 from tests.servers.pattern import pattern
 from tests.servers.script import Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 PIECE = 128 * 1024
 FILE = Script(size=3_000_017, rate=1_500_000)
-
-
-@pytest.fixture(scope="module")
-def mirror() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 def document(*links: str, seed: int = 1, size: int = FILE.size, name: str = "f.bin") -> str:
@@ -133,7 +125,7 @@ async def test_it_is_asked_for_only_where_it_may_be_believed_and_is_worth_it(
     links = {
         "elsewhere": described(elsewhere),
         "page": described(server.script("/not/f.html", Script()), kind="text/html"),
-        "small": described(there, Script(size=10_000)),
+        "small": described(there, Script(size=300_000, rate=150_000)),
     }
     for name, script in links.items():
         url = server.script(f"/not/{name}.bin", script)

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from tests.engine.cases.killing import run_and_kill
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Change, Fault, Redirect, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 FILE = Script(size=3_000_017, rate=600_000)
 SUM = "sha-256=" + hashlib.sha256(pattern(FILE.seed, 0, FILE.size)).hexdigest()
@@ -30,13 +29,6 @@ SECOND_HALF = tuple(
 """Bytes that are another file's, behind a first half that is right."""
 _ENDS = {JobState.TRANSFERRED, JobState.ERROR}
 QUICKLY: dict[str, Any] = {"segments": 8, "stall_timeout_s": 2.0}
-
-
-@pytest.fixture(scope="module")
-def mirror() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 async def left_out(manager: Manager, result: Result) -> list[tuple[str, str]]:

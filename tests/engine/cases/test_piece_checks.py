@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,17 +16,10 @@ from tests.engine.cases.meddling import Announce
 from tests.engine.cases.rig import Result, Rig
 from tests.servers.pattern import pattern
 from tests.servers.script import Change, Fault, Script, Status
-from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.scripted import ScriptedServer
 
 PIECE = 128 * 1024
 FILE = Script(size=3_000_017)
-
-
-@pytest.fixture(scope="module")
-def mirror() -> Iterator[ScriptedServer]:
-    with ServerThread() as server:
-        yield server
-    assert server.errors == []
 
 
 def hashes(script: Script, length: int = PIECE) -> PieceHashes:
