@@ -116,7 +116,7 @@ async def gives_up_at_once(world: World):
 async def gives_up(world: World):
     job = await world.new_job(UNAVAILABLE)
     await job.set_minimum_retry_delay(0.1)
-    await job.set_no_progress_timeout(0.35)
+    await job.set_no_progress_timeout(1.5)  # a loaded machine is slow to ask twice
     await world.run(job, JobState.ERROR)
     assert job.get_error().code == 0x801901F7
     assert job.error_count > 1
