@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from bitsgui.gui import language
@@ -91,19 +91,24 @@ class Preferences(QObject):
         """Show the speed limits by day and hour."""
         from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
 
-        self.show()
-        if self.dialog is not None:
-            self.dialog.search.clear()
-            self.dialog.turn_to(Page.SPEED).rows["rate_schedule"].field.setFocus()
+        self._come_to(Page.SPEED, "rate_schedule")
 
     def show_command(self) -> None:
         """Show what can be run when all is done."""
         from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
 
+        self._come_to(Page.DOWNLOADS, "done_command")
+
+    def _come_to(self, page: "Page", name: str) -> None:
+        """Show an option, and give it the keyboard."""
         self.show()
         if self.dialog is not None:
             self.dialog.search.clear()
-            self.dialog.turn_to(Page.DOWNLOADS).rows["done_command"].field.setFocus()
+            shown = self.dialog.turn_to(page)
+            row = shown.rows[name]
+            row.field.setFocus()
+            # A page that is new is laid out only now.
+            QTimer.singleShot(0, row, lambda: shown.ensureWidgetVisible(row))
 
     @property
     def asks_before_quit(self) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import JobState
 from bitsgui.gui.all_done import Deed
+from bitsgui.gui.options.option import Page
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, click, press
@@ -221,6 +222,9 @@ async def test_without_a_command_the_menu_leads_to_where_one_is_written(window: 
     dialog = window.preferences.dialog
     assert dialog is not None
     assert dialog.isVisible()
+    row = dialog.turn_to(Page.DOWNLOADS).rows["done_command"]
+    await until(lambda: row.visibleRegion().boundingRect() == row.rect())
+    assert dialog.focusWidget() is row.field.focusProxy()
     dialog.close()
 
 
