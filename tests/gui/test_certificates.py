@@ -12,6 +12,7 @@ from bitsgui.gui import text
 from bitsgui.gui.dialogs.certificate import CertificateDialog
 from bitsgui.gui.preference_pages import Page
 from bitsgui.gui.remedies import Remedy, remedies
+from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.settings.accepted import parse, write
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
@@ -93,3 +94,4 @@ async def test_the_preferences_list_what_was_accepted_and_take_it_back(dialog, m
     click(field.rows[0].remove)
     await until(lambda: manager.settings.accepted_certificates is None)
     await until(lambda: field._nothing.isVisibleTo(field))
+    await until(lambda: field._nothing.height() >= HEIGHT)

@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.certificates import fingerprint_of
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
 from bitsgui.gui.theme import GAP, GAP_SMALL, GAP_TINY, ROW_ICON, current_tokens, set_text_colour
-from bitsgui.gui.views.buttons import FlatTool
-from bitsgui.gui.views.labels import ElidedLabel, WrappedText
+from bitsgui.gui.views.buttons import HEIGHT, FlatTool
+from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.property_fields import Field
 from bitsgui.settings.accepted import Accepted, parse, write
 
@@ -22,8 +22,10 @@ class AcceptedField(Field):
         super().__init__()
         self.rows: list[AcceptedRow] = []
         self._accepted: Accepted = {}
-        self._nothing = WrappedText()  # the keyboard reaches it, not so a label
-        self._nothing.setPlainText(text.tr("none accepted"))
+        self._nothing = QLineEdit()  # the keyboard reaches it, not so a label
+        self._nothing.setReadOnly(True)
+        self._nothing.setMinimumHeight(HEIGHT)
+        self._nothing.setText(text.tr("none accepted"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, GAP_TINY, 0, 0)
         self._column.setSpacing(GAP_SMALL)
@@ -52,7 +54,7 @@ class AcceptedField(Field):
     def name(self, words: str) -> None:
         """Say what the list is of."""
         super().name(words)
-        self._nothing.setAccessibleName(f"{words}: {self._nothing.toPlainText()}")
+        self._nothing.setAccessibleName(f"{words}: {self._nothing.text()}")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
