@@ -15,7 +15,13 @@ _REMOTE = frozenset(
     }
 )
 # What somebody's program serves; of disks of this computer only these, by name.
-_SERVED, _OWN = "fuse", frozenset({"fuseblk", "fuse.portal", "fuse.mergerfs", "fuse.bindfs"})
+_SERVED = "fuse"
+_OWN = frozenset(
+    {
+        *("fuseblk", "fuse.bindfs", "fuse.mergerfs", "fuse.portal", "fuse.unionfs"),
+        *("fuse.cryfs", "fuse.encfs", "fuse.gocryptfs", "fuse.securefs", "fuse.veracrypt"),
+    }
+)
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 

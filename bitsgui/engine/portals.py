@@ -108,7 +108,9 @@ class Portals:
             if not caught.page:
                 is_open = page.scheme == "http"  # else who answered has proved who it is
                 is_same = is_open and (place == 0 or await _are_one(NOBODY[1], page.geturl()))
-            if is_same or (error.certificate is not None and place == 0):
+            # A page alone may be a proxy's, which says nothing of who has the certificate.
+            leads_away = error.certificate is not None and bool(caught.page)
+            if is_same or (leads_away and place == 0):
                 return caught
         return None
 

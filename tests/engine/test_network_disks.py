@@ -139,6 +139,7 @@ async def test_a_disk_of_this_computer_that_fails_is_an_error(
         (mounted("/net/my files", "fuse.sshfs"), True),
         (mounted("/net", "fuse.rclone"), True),
         (mounted("/net", "fuseblk"), False),
+        (mounted("/net", "fuse.gocryptfs"), False),
         (mounted("/net", "ext4"), False),
         (mounted("/ne", "nfs4"), False),
         (mounted("/net/my files/deeper", "nfs4"), False),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bitsgui.bits.certificates import CertificateFacts, CertificateFault
 from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.facts import Facts
 from bitsgui.bits.records import ErrorRecord, JobOptions
@@ -20,6 +21,9 @@ from tests.servers.scripted import ScriptedServer, ServerThread
 
 FILE = Script(size=300_000)
 PAGE = Script(html=True, content_type="text/html")
+CERTIFICATE = CertificateFacts(
+    CertificateFault.SELF_SIGNED, "nas.example", 443, "ab" * 32, ("nas.example",), "nas", 0.0, 1.0
+)
 
 
 @pytest.fixture
@@ -123,6 +127,20 @@ async def test_who_proved_to_be_the_server_is_not_the_network(
     network.script(nobody, PAGE)
     page = page_from("https://127.0.0.1/expired")
     assert not await world.manager._core.portals.explains(page, JobOptions())
+
+
+@pytest.mark.parametrize("leads_away", [True, False])
+async def test_a_strange_certificate_is_the_networks_where_it_leads_anybody_to_a_page(
+    world: World, network: ScriptedServer, nobody: str, leads_away: bool
+) -> None:
+    network.script(nobody, led_to(network.url("/login")) if leads_away else PAGE)
+    error = ErrorRecord(
+        Hresult.WININET_INVALID_CA,
+        ErrorContext.REMOTE_FILE,
+        url="https://nas.example/disk.iso",
+        certificate=CERTIFICATE,
+    )
+    assert await world.manager._core.portals.explains(error, JobOptions()) is leads_away
 
 
 async def test_one_server_that_says_511_holds_up_nobody_else(
