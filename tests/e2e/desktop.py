@@ -127,7 +127,10 @@ class Desktop:
         """Wait for the program's window, give it the keyboard, and return its id."""
         words = ("search", "--sync", "--onlyvisible", "--class", "bitsgui")
         window = self.xdotool(*words).splitlines()[0]
-        self.xdotool("windowactivate", "--sync", window)
+        deadline = time.monotonic() + TIMEOUT_S
+        # A window may be there before the window manager, which is asked for this.
+        while (done := self._xdotool("windowactivate", "--sync", window)).returncode:
+            assert time.monotonic() < deadline, done.stderr
         return window
 
     def wait_for_dialog(self, main: str) -> str:
