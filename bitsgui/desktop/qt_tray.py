@@ -51,10 +51,15 @@ class QtTray(QObject):
             self._take_away()
         self._on_host()
 
-    def set_wanted(self, is_wanted: bool) -> None:
-        """Look for a tray from now on, or take the icon away because another kind is shown."""
+    def set_wanted(self, is_wanted: bool, *, at_once: bool = True) -> None:
+        """Look for a tray from now on, or take the icon away because another kind is shown.
+
+        Not ``at_once`` where the whole desktop may be ending: Qt, which keeps the window of a tray,
+        would never hear of the end of one that goes while Qt asks for it.
+        """
         if is_wanted:
-            self.look_for_host()
+            if at_once:
+                self.look_for_host()
             self._timer.start()
         else:
             self._timer.stop()

@@ -61,12 +61,13 @@ class TrayIcon(QObject):
 
         Again with another bus where the last one has gone, or with None as soon as it has.
         """
+        is_bus_gone = bus is None and self._newer is not None
         self._newer = None
         if bus is None:
             self._say_again()
         else:
             await self._start_newer(bus)
-        self._on_host()
+        self._on_host(at_once=not is_bus_gone)
 
     async def _start_newer(self, bus: "Bus") -> None:
         from bitsgui.desktop.bus import BusError  # noqa: PLC0415 - not on every platform
@@ -116,10 +117,10 @@ class TrayIcon(QObject):
     def _kinds(self) -> tuple[Tray, ...]:
         return (self._older,) if self._newer is None else (self._newer, self._older)
 
-    def _on_host(self) -> None:
+    def _on_host(self, *, at_once: bool = True) -> None:
         # While the desktop has the newer kind Qt would take it for a tray of its own.
         has_newer = self._newer is not None and self._newer.has_watcher
-        self._older.set_wanted(not has_newer)
+        self._older.set_wanted(not has_newer, at_once=at_once)
         if self._was_shown != self.is_shown:
             self._was_shown = self.is_shown
             self.host_changed.emit()

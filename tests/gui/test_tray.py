@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QActionGroup, QColor, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import JobState
+from bitsgui.desktop import qt_tray
 from bitsgui.desktop.qt_tray import QtTray
+from bitsgui.desktop.status_notifier import StatusNotifier
 from bitsgui.desktop.tray import Entry
 from bitsgui.gui import theme
 from bitsgui.gui.background import Background
@@ -273,3 +276,20 @@ async def test_quitting_from_the_menu_asks_in_the_window(
     background._deeds().quit()
     await until(lambda: window.leaving.question is not None)
     assert window.isVisible()
+
+
+async def test_a_tray_that_may_be_ending_with_the_bus_is_not_asked_about_at_once(
+    qapp, monkeypatch: pytest.MonkeyPatch
+):
+    """Qt would keep the window of one that ends meanwhile, and never hear of its end."""
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        QSystemTrayIcon, "isSystemTrayAvailable", lambda: asked.append(True) or False
+    )
+    monkeypatch.setattr(qt_tray, "LOOK_MS", 1)
+    icon = TrayIcon(noted([]), qapp)
+    icon._newer = cast("StatusNotifier", QtTray(print, print))
+    await icon.start(None)
+    assert not asked
+    await until(lambda: asked)
+    await icon.stop()
