@@ -198,7 +198,7 @@ async def test_an_empty_rule_is_nobodys_and_goes_without_a_word(dialog, row, man
 async def test_every_control_of_a_rule_has_a_name_and_the_search_finds_them(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.rows) == 2)
-    names = [control.accessibleName() for control in row.field.rows[1].controls()]
+    names = [control.accessibleName() for control in row.field.rows[1].controls]
     assert all(names)
     assert "Connections: b.example:8080" in names
     for words in ("rules single", "host connections", "user agent server"):

@@ -135,7 +135,7 @@ async def test_tab_leads_from_one_limit_to_the_next(dialog, field, manager):
     for _ in range(8):
         press(dialog.focusWidget(), KEY.Key_Tab)
         seen.append(dialog.focusWidget())
-    assert seen == [*first.controls()[1:], *second.controls(), field.add_button]
+    assert seen == [*first.controls[1:], *second.controls, field.add_button]
 
 
 async def test_the_unit_of_a_limit_counts_at_once(field, manager):

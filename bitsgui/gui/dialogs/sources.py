@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,7 +21,7 @@ from bitsgui.gui.theme import (
 )
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.property_fields import LineField, TextField
+from bitsgui.gui.views.property_fields import TextField
 from bitsgui.gui.views.scrolling import ThinScrollBar
 from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
@@ -124,7 +123,7 @@ class SourcesDialog(AskingDialog):
 
     def _take_turns(self) -> None:
         """Let Tab go from the top to the end: rows come, and what they offer, later than that."""
-        rows = (control for row in self.rows.rows for control in row.controls())
+        rows = (control for row in self.rows.rows for control in row.controls)
         turns = (self.own.retry, *rows, self.rows.add_button, self.no, self.yes)
         for one, following in pairwise(turns):
             QWidget.setTabOrder(one, following)
@@ -182,19 +181,24 @@ class _State(QWidget):
         self.retry.hide()
 
 
-class MirrorRows(TypedRows):
+class MirrorRows(TypedRows["MirrorRow"]):
     """Mirrors, a line each; their value is one on each line. ``typed`` follows every change."""
 
     typed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(text.tr("Add a mirror"))
+        super().__init__(
+            text.tr("Add a mirror"),
+            lambda value: str(value or "").splitlines(),
+            "\n".join,
+            self._new_row,
+        )
         self._views: dict[str, SourceView] = {}
 
     @property
     def has_problem(self) -> bool:
         """Whether a line holds what is no link."""
-        return any(isinstance(row, MirrorRow) and row.has_problem for row in self.rows)
+        return any(row.has_problem for row in self.rows)
 
     def urls(self) -> tuple[str, ...]:
         """Return what the lines hold."""
@@ -202,32 +206,20 @@ class MirrorRows(TypedRows):
 
     def again(self) -> tuple[str, ...]:
         """Return the links that were left out and are to be asked again."""
-        rows = [row for row in self.rows if isinstance(row, MirrorRow)]
-        return tuple(url for row in rows for url in row.again())
+        return tuple(url for row in self.rows for url in row.again())
 
     def show_states(self, views: dict[str, SourceView]) -> None:
         """Say what each does."""
         self._views = views
         for row in self.rows:
-            if isinstance(row, MirrorRow) and row.value in views:
+            if row.value in views:
                 row.show_view(views[row.value])
 
-    def _parse(self, value: Any) -> list[str]:
-        return str(value or "").splitlines()
-
-    def _write(self, values: list[str]) -> str | None:
-        return "\n".join(values)
-
-    def _make(self, value: Any) -> "MirrorRow":
+    def _new_row(self, value: str | None) -> "MirrorRow":
         row = MirrorRow(value, lambda url: url not in self._values(row))
         row.typed.connect(self.typed)
         row.remove.clicked.connect(self.typed)
         return row
-
-    def _on_add(self) -> None:
-        row = self._add_row(None, len(self.rows))
-        row.show()
-        row.fields()[0].line.setFocus()
 
 
 class MirrorRow(TypedRow):
@@ -241,6 +233,8 @@ class MirrorRow(TypedRow):
         self._state: _State | None = None
         self.link = TextField(can_be_empty=True)
         self.link.show_default("https://")
+        self.fields = (self.link,)
+        self.controls = self.link.line, self.remove
         self._column = QVBoxLayout(self)
         self._lay_out()
         if url is not None:
@@ -254,15 +248,6 @@ class MirrorRow(TypedRow):
         """Whether what stands there is no link, or is not yet."""
         return bool(self._problem())
 
-    def fields(self) -> Sequence[LineField]:
-        """Return what is typed in."""
-        return (self.link,)
-
-    def controls(self) -> list[QWidget]:
-        """Return what the keyboard comes to, in its order."""
-        again = [] if self._state is None else [self._state.retry]
-        return [self.link.line, self.remove, *again]
-
     def again(self) -> tuple[str, ...]:
         """Return the link if it is to be asked again."""
         is_same = self._state is not None and self._state.url == self.value
@@ -274,6 +259,7 @@ class MirrorRow(TypedRow):
             self._state = _State(view)
             self._state.dress()
             self._column.insertWidget(1, self._state)
+            self.controls = *self.controls, self._state.retry
         self._state.show_view(view)
 
     def dress(self) -> None:

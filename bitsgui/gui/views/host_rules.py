@@ -1,8 +1,7 @@
 """Rules for single servers: a list to type in, in force as soon as a line is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -39,11 +38,16 @@ _FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4), (4, 0, 4), (5, 0, 4))
 """Line, column and columns of each part; the second where there is less room."""
 
 
-class HostRulesField(TypedRows):
+class HostRulesField(TypedRows["RuleCard"]):
     """The rules as the settings hold them; what is removed can be brought back at its place."""
 
     def __init__(self) -> None:
-        super().__init__(text.tr("Add a server"))
+        super().__init__(
+            text.tr("Add a server"),
+            lambda value: list(parse(value)),
+            lambda values: write(tuple(values)),
+            self._new_card,
+        )
         self._removed: list[_RemovedLine] = []
         self._reached: QWidget = self.add_button
         # Not at once: the page is longer only when its layout has seen the new rule.
@@ -56,24 +60,16 @@ class HostRulesField(TypedRows):
         Nothing holds before something is set there.
         """
         pattern = pattern_of(link)
-        cards = [row for row in self.rows if isinstance(row, RuleCard)]
-        card = next((card for card in cards if card.shown_pattern() == pattern), None)
+        card = next((card for card in self.rows if card.shown_pattern() == pattern), None)
         if card is None:
-            card = self._make(None)
-            self._put(card, len(self.rows))
+            card = self._add_row(None, len(self.rows))
             card.server.show_value(pattern)
             card.show()
         card.connections.line.setFocus()
         self._reached = card
         self._reach.start()
 
-    def _parse(self, value: Any) -> list[HostRule]:
-        return list(parse(value))
-
-    def _write(self, values: list[HostRule]) -> str | None:
-        return write(tuple(values))
-
-    def _make(self, value: HostRule | None) -> "RuleCard":
+    def _new_card(self, value: HostRule | None) -> "RuleCard":
         card = RuleCard(value, lambda pattern: self._is_free(pattern, card))
         return card
 
@@ -86,9 +82,7 @@ class HostRulesField(TypedRows):
             self._forget(line)
 
     def _on_add(self) -> None:
-        card = self._add_row(None, len(self.rows))
-        card.show()
-        card.fields()[0].line.setFocus()
+        super()._on_add()
         self._reached = self.add_button
         self._reach.start()
 
@@ -99,7 +93,7 @@ class HostRulesField(TypedRows):
         if page is not None:
             page.ensureWidgetVisible(self._reached)
 
-    def _on_remove(self, row: TypedRow) -> None:
+    def _on_remove(self, row: "RuleCard") -> None:
         if row.value is None:
             super()._on_remove(row)
             return
@@ -107,7 +101,7 @@ class HostRulesField(TypedRows):
         self._take_away(row)
         self._on_changed()
 
-    def _say_removed(self, card: TypedRow, rule: HostRule) -> None:
+    def _say_removed(self, card: "RuleCard", rule: HostRule) -> None:
         """Put in its place how to have a rule back."""
         line = _RemovedLine(rule)
         self._removed.append(line)
@@ -127,7 +121,7 @@ class HostRulesField(TypedRows):
         card = self._add_row(line.rule, place)
         self._forget(line)
         card.show()
-        card.fields()[0].line.setFocus()
+        card.server.line.setFocus()
         self._on_changed()
 
     def _forget(self, line: "_RemovedLine") -> None:
@@ -181,6 +175,10 @@ class RuleCard(TypedRow):
         self.limit = NumberField(formats.rate_units(), can_be_none=True)
         self.agent = TextField(can_be_empty=True)
         self.certificate, self.key = TextField(can_be_empty=True), TextField(can_be_empty=True)
+        files = self.certificate, self.key
+        self.fields = self.server, self.connections, self.segments, self.limit, self.agent, *files
+        lines = [field.line for field in self.fields]
+        self.controls = *lines[:4], self.limit.unit, *lines[4:], self.remove
         self._parts = [self._part(words, field) for words, field in self._named()]
         self._grid = QGridLayout(self)
         self._lay_out()
@@ -191,12 +189,6 @@ class RuleCard(TypedRow):
     def shown_pattern(self) -> str:
         """Return which server it is for, or is to be once something is set."""
         return self.server.line.text().strip() if self.value is None else self.value.pattern
-
-    def controls(self) -> list[QWidget]:
-        """Return what the keyboard comes to, in its order."""
-        first: list[QWidget] = [self.server.line, self.connections.line, self.segments.line]
-        files = [self.certificate.line, self.key.line]
-        return [*first, self.limit.line, self.limit.unit, self.agent.line, *files, self.remove]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line of fields where there is no room for it."""
@@ -222,11 +214,6 @@ class RuleCard(TypedRow):
             (text.tr("Certificate to show, a file"), self.certificate),
             (text.tr("Private key"), self.key),
         ]
-
-    def fields(self) -> Sequence[LineField]:
-        """Return what is typed in."""
-        numbers = (self.connections, self.limit, self.segments)
-        return self.server, *numbers, self.agent, self.certificate, self.key
 
     def _part(self, words: str, field: LineField) -> QWidget:
         part, label = QWidget(), Note()
@@ -328,7 +315,7 @@ class RuleCard(TypedRow):
     def _ask_for_server(self) -> None:
         """Say what is missing where something is set for no server, or for one that is gone."""
         is_bare = not self.server.line.text().strip()
-        others = (field.line.text().strip() for field in self.fields())
+        others = (field.line.text().strip() for field in self.fields)
         if is_bare and (self.value is not None or any(others)):
             self.say(text.tr("Write which server this is for, or remove the rule."))
 

@@ -1,10 +1,9 @@
 """Speed limits of single networks: a list to type in, in force as soon as a line is left."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.words import words_of
@@ -18,17 +17,22 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.property_fields import LineField, NumberField, TextField
+from bitsgui.gui.views.property_fields import NumberField, TextField
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 from bitsgui.settings.network_limits import checked_name, is_in, parse, write
 from bitsgui.settings.schedule import RATES
 
 
-class NetworkLimitsField(TypedRows):
+class NetworkLimitsField(TypedRows["NetworkRow"]):
     """The limits as the settings hold them, and which networks are in use."""
 
     def __init__(self) -> None:
-        super().__init__(text.tr("Add a network"))
+        super().__init__(
+            text.tr("Add a network"),
+            lambda value: list(parse(value).items()),
+            lambda values: write(dict(values)),
+            self._new_row,
+        )
         self._networks: Sequence[str] = ()
         self._now = Note()
         self._now.setFont(scaled(self._now.font(), SECONDARY_SCALE))
@@ -49,13 +53,7 @@ class NetworkLimitsField(TypedRows):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_now"):
             self._dress()
 
-    def _parse(self, value: Any) -> list[tuple[str, int]]:
-        return list(parse(value).items())
-
-    def _write(self, values: list[tuple[str, int]]) -> str | None:
-        return write(dict(values))
-
-    def _make(self, value: Any) -> "NetworkRow":
+    def _new_row(self, value: tuple[str, int] | None) -> "NetworkRow":
         row = NetworkRow(value, lambda name: self._is_free(name, row))
         return row
 
@@ -63,9 +61,8 @@ class NetworkLimitsField(TypedRows):
         return not is_in(name, [other for other, _ in self._values(asking)])
 
     def _on_add(self) -> None:
-        there = [each.fields()[0].line.text() for each in self.rows]
-        row = self._make(None)
-        self._put(row, len(self.rows))
+        there = [each.network.line.text() for each in self.rows]
+        row = self._add_row(None, len(self.rows))
         row.offer(next((name for name in self._networks if not is_in(name, there)), ""))
         row.show()
 
@@ -82,6 +79,8 @@ class NetworkRow(TypedRow):
         self.network = TextField(can_be_empty=True)
         self.network.show_default(text.tr("Name of a network, or tun0"))
         self.rate = NumberField(formats.rate_units(), can_be_none=True)
+        self.fields = self.network, self.rate
+        self.controls = self.network.line, self.rate.line, self.rate.unit, self.remove
         self._lay_out()
         if limit is not None:
             self.network.show_value(limit[0])
@@ -89,14 +88,6 @@ class NetworkRow(TypedRow):
         self.follow(self._on_edited, lambda: self._check(is_left=False))
         self._say_names()
         self.dress()
-
-    def fields(self) -> Sequence[LineField]:
-        """Return what is typed in."""
-        return self.network, self.rate
-
-    def controls(self) -> list[QWidget]:
-        """Return what the keyboard comes to, in its order."""
-        return [self.network.line, self.rate.line, self.rate.unit, self.remove]
 
     def offer(self, name: str) -> None:
         """Bring the keyboard to what is still to be said, for a network of this name."""
@@ -134,7 +125,7 @@ class NetworkRow(TypedRow):
     def _check(self, *, is_left: bool) -> None:
         """Say what is wrong with what stands there; of what is missing only once it is left."""
         problem = ""
-        name, rate = (field.line.text().strip() for field in self.fields())
+        name, rate = (field.line.text().strip() for field in self.fields)
         if (name and rate) or (is_left and (rate or self.value is not None)):
             try:
                 self._typed()

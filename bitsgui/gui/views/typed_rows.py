@@ -1,7 +1,7 @@
 """Lists to type in, in force as soon as a row is left: what all of them have in common."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,9 +22,15 @@ from bitsgui.gui.views.property_fields import Field, LineField
 from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.turns import take_turns
 
+Row = TypeVar("Row", bound="TypedRow")
+
 
 class TypedRow(QWidget):
-    """One row. ``value`` is the last that was right, None as long as none was."""
+    """One row. ``value`` is the last that was right, None as long as none was.
+
+    ``fields`` are what is typed in, what it is for first, and ``controls`` what the keyboard comes
+    to, in its order; both grow as a row is made.
+    """
 
     changed = Signal()
 
@@ -36,14 +42,8 @@ class TypedRow(QWidget):
         self.note = Note()
         self.note.setFont(scaled(self.note.font(), SECONDARY_SCALE))
         self.note.hide()
-
-    def fields(self) -> Sequence[LineField]:
-        """Return what is typed in, what it is for first."""
-        raise NotImplementedError
-
-    def controls(self) -> list[QWidget]:
-        """Return what the keyboard comes to, in its order."""
-        raise NotImplementedError
+        self.fields: Sequence[LineField] = ()
+        self.controls: Sequence[QWidget] = (self.remove,)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -58,7 +58,7 @@ class TypedRow(QWidget):
 
     def follow(self, left: Callable[[], None], typed: Callable[[], None]) -> None:
         """Have ``left`` called when a field is left, ``typed`` when its words change by then."""
-        for field in self.fields():
+        for field in self.fields:
             # Tab would stop at the field, too, at its own turn: the very last. Qt takes None here.
             field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
             field.edited.connect(left)
@@ -69,7 +69,7 @@ class TypedRow(QWidget):
         """Say what is wrong with what stands there, "" for nothing."""
         self.note.setText(problem)
         self.note.setVisible(bool(problem))
-        for field in self.fields():
+        for field in self.fields:
             field.line.setAccessibleDescription(problem)
 
     def name_remove(self, words: str) -> None:
@@ -78,12 +78,25 @@ class TypedRow(QWidget):
         self.remove.setToolTip(words)
 
 
-class TypedRows(Field):
-    """Rows as a setting holds them; one that is not right yet stays as it was before."""
+class TypedRows(Field, Generic[Row]):
+    """Rows as a setting holds them; one that is not right yet stays as it was before.
 
-    def __init__(self, add_words: str) -> None:
+    ``parse`` gives what the rows hold of a value of the setting, ``write`` is its opposite, and
+    ``make`` gives a row for one of them, or for what is still to be typed (None).
+    """
+
+    def __init__(
+        self,
+        add_words: str,
+        parse: Callable[[Any], list[Any]],
+        write: Callable[[list[Any]], str | None],
+        make: Callable[[Any], Row],
+    ) -> None:
         super().__init__()
-        self.rows: list[TypedRow] = []
+        self._parse = parse
+        self._write = write
+        self._make = make
+        self.rows: list[Row] = []
         self._wished: list[str | None] = []
         self.add_button = TextButton(add_words)
         self.add_button.show_as("add")
@@ -93,20 +106,6 @@ class TypedRows(Field):
         self._column.setContentsMargins(0, GAP_TINY, 0, 0)
         self._column.setSpacing(GAP_SMALL)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def _parse(self, value: Any) -> list[Any]:
-        """Return what the rows hold of a value of the setting."""
-        raise NotImplementedError
-
-    def _write(self, values: list[Any]) -> str | None:
-        """Return the value of the setting."""
-        raise NotImplementedError
-
-    def _make(self, value: Any) -> TypedRow:
-        raise NotImplementedError
-
-    def _on_add(self) -> None:
-        raise NotImplementedError
 
     def show_value(self, value: Any) -> None:
         """Show a value of the setting; rows being typed in stay as they are."""
@@ -129,33 +128,38 @@ class TypedRows(Field):
         super().name(words)
         self.add_button.setAccessibleName(f"{words}: {self.add_button.text()}")
 
-    def _values(self, besides: TypedRow | None = None) -> list[Any]:
+    def _values(self, besides: Row | None = None) -> list[Any]:
         """Return what holds, but for one of the rows."""
         return [row.value for row in self.rows if row is not besides and row.value is not None]
 
-    def _add_row(self, value: Any, place: int) -> TypedRow:
+    def _add_row(self, value: Any, place: int) -> Row:
         row = self._make(value)
         self._put(row, place)
         return row
 
-    def _put(self, row: TypedRow, place: int) -> None:
+    def _put(self, row: Row, place: int) -> None:
         row.changed.connect(self._on_changed)
         row.remove.clicked.connect(lambda: self._on_remove(row))
         behind = self.rows[place] if place < len(self.rows) else self.add_button
         self._column.insertWidget(self._column.indexOf(behind), row)
         self.rows.insert(place, row)
-        controls = [control for each in self.rows for control in each.controls()]
+        controls = [control for each in self.rows for control in each.controls]
         take_turns(self, [*controls, self.add_button])
 
-    def _on_remove(self, row: TypedRow) -> None:
+    def _on_add(self) -> None:
+        row = self._add_row(None, len(self.rows))
+        row.show()
+        row.fields[0].line.setFocus()
+
+    def _on_remove(self, row: Row) -> None:
         place = self.rows.index(row)
         self._take_away(row)
         left = self.rows[place : place + 1] or self.rows[-1:]
-        (left[0].fields()[0].line if left else self.add_button).setFocus()
+        (left[0].fields[0].line if left else self.add_button).setFocus()
         if row.value is not None:
             self._on_changed()
 
-    def _take_away(self, row: TypedRow) -> None:
+    def _take_away(self, row: Row) -> None:
         self.rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
