@@ -30,10 +30,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 UNBLOCKED_PACKAGES = ("engine", "gui", "storage")
-# A shell that runs this in the background has SIGINT ignored, which the programs that are started
-# and interrupted here would inherit.
+# A shell that runs this in the background has SIGINT ignored, and nohup SIGHUP, which the programs
+# that are started and interrupted here would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 PROXY_VARIABLES = ("all_proxy", "ftp_proxy", "http_proxy", "https_proxy", "no_proxy")
 
