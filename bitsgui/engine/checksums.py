@@ -10,9 +10,8 @@ from bitsgui.bits.digests import Checksum
 from bitsgui.bits.errors import Hresult, Recovery, TransferError
 from bitsgui.bits.records import Happening
 from bitsgui.bits.urls import UrlError
-from bitsgui.engine import disk, in_place, part_file, tasks
+from bitsgui.engine import disk, in_place, part_file, small_bodies, tasks
 from bitsgui.engine.announced import checksums_on_the_way
-from bitsgui.engine.body import Body
 from bitsgui.engine.hashing import hash_file
 
 if TYPE_CHECKING:
@@ -125,27 +124,11 @@ async def _beside(transfer: Transfer) -> Checksum | None:
     name = unquote(urls.parse_remote(link).target.partition("?")[0].rpartition("/")[2])
     for candidate in (f"{name}.sha256", *_SUMS_NAMES):
         try:
-            text = await _small_text(transfer, urls.join(link, quote(candidate)).url)
+            url = urls.join(link, quote(candidate)).url
+            text, _ = await small_bodies.beside(transfer, url, SUMS_LIMIT)
         except (TransferError, UrlError):
             continue
-        found = digests.parse_sums(text, name) if text is not None else None
+        found = digests.parse_sums(text.decode("utf-8", "replace"), name)
         if found is not None:
             return found
     return None
-
-
-async def _small_text(transfer: Transfer, url: str) -> str | None:
-    context = transfer.context
-    slot = await context.hosts.take(urls.host_key(url), transfer.share)
-    try:
-        slot.join(throttle := transfer.throttle)
-        answer = await context.fetcher.get(url, file_id=transfer.file.id, throttle=throttle)
-        body = Body(answer, throttle, context.settings.stall_timeout_s)
-        try:
-            if answer.status != 200:
-                return None
-            return (await body.read_all(SUMS_LIMIT)).decode("utf-8", "replace")
-        finally:
-            await body.aclose()
-    finally:
-        slot.release()

@@ -99,7 +99,9 @@ class Description:
         """Fetch the document and use it; whatever is wrong with it leaves the file as it is."""
         try:
             async with asyncio.timeout(LONGEST_S):
-                document, base = await self._fetched(link)
+                document, base = await small_bodies.beside(
+                    self._transfer, link, metalink.MOST_BYTES + 1, self._transfer.link
+                )
             files = await tasks.on_disk(metalink.read, document, base)
         except (TransferError, MetalinkError, TimeoutError) as error:
             log.info("%s describes nothing: %s", urls.mask(link), error)
@@ -109,16 +111,6 @@ class Description:
             log.info("%s is about other files", urls.mask(link))
             return
         self._use(found)
-
-    async def _fetched(self, link: str) -> tuple[bytes, str]:
-        transfer = self._transfer
-        context = transfer.context
-        slot = await context.hosts.take(urls.host_key(link), transfer.share)
-        try:
-            most, own, file_id = metalink.MOST_BYTES, transfer.link, transfer.file.id
-            return await small_bodies.fetched(context.fetcher, link, most, own, file_id)
-        finally:
-            slot.release()
 
     def _mine(self, files: tuple[MetalinkFile, ...]) -> MetalinkFile | None:
         """Return what is told of this file; of several by its name, and never one of other size."""

@@ -136,3 +136,15 @@ async def test_it_is_asked_for_only_where_it_may_be_believed_and_is_worth_it(
     await rig.fetch(url, settings={"follow_metalinks": False})
     assert mirror.log_of("/not/f.meta4") == []
     assert server.log_of("/not/f.html") == []
+
+
+async def test_it_comes_within_the_limits_of_the_download(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So slowly that it is left out: else it would be believed, and the file refused.
+    monkeypatch.setattr(describing, "LONGEST_S", 1.0)
+    url = server.script("/limited/f.bin", described("f.meta4", replace(FILE, rate=0)))
+    text = document(server.url("/none"), seed=2) + " " * 8_000_000
+    server.script("/limited/f.meta4", Script(text=text))
+    settings = {"segments": 1, "rate_limit": 2_000_000}
+    (await rig.fetch(url, settings=settings)).is_complete({"f.bin": FILE})
