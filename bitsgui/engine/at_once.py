@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bitsgui.bits.errors import BitsError, Hresult, StoreError
@@ -25,6 +26,7 @@ _BESIDE = 50
 """So many jobs that are at work, or on the disk, are dealt with at the same time."""
 
 
+@dataclass(frozen=True, slots=True)
 class Deed:
     """What is done to one job: worked out by ``step`` if it is at rest, else ``alone`` does it.
 
@@ -32,13 +34,8 @@ class Deed:
     StoreError.
     """
 
-    def __init__(
-        self,
-        step: Callable[[LiveJob], Step | None],
-        alone: Callable[[LiveJob], Awaitable[int | None]],
-    ) -> None:
-        self.step = step
-        self.alone = alone
+    step: Callable[[LiveJob], Step | None]
+    alone: Callable[[LiveJob], Awaitable[int | None]]
 
 
 async def do(core: Core, jobs: Iterable[LiveJob], deed: Deed) -> Results:

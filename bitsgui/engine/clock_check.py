@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,15 +9,14 @@ from typing import TYPE_CHECKING
 from bitsgui.bits.certificates import CertificateFault
 from bitsgui.bits.errors import TransferError
 from bitsgui.bits.headers import parse_http_date
-from bitsgui.bits.records import ErrorRecord, JobOptions, JobSecrets
-from bitsgui.engine import probes, tasks
+from bitsgui.bits.records import ErrorRecord, JobOptions
+from bitsgui.engine import probes
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 LEAST_S = 3600.0
 """A clock that is less wrong spoils hardly any certificate; that of a server is no better."""
-ANSWER_S = 3.0
 _OF_DATES = frozenset(
     {CertificateFault.EXPIRED, CertificateFault.ISSUER_EXPIRED, CertificateFault.NOT_YET}
 )
@@ -42,12 +40,9 @@ async def looked_at(core: Core, error: ErrorRecord, options: JobOptions) -> Erro
 
 async def _time_at(core: Core, link: str, options: JobOptions) -> float | None:
     """Return what a server says the time is, in seconds since the epoch."""
-    fetcher = probes.hasty_fetcher(core, options, JobSecrets())
     try:
-        async with asyncio.timeout(ANSWER_S):
-            # Most lead on to https, where nothing is to be had.
-            answer = await fetcher.get(link, follows=False)
-            await tasks.finish(answer.dismiss())
+        # Most lead on to https, where nothing is to be had.
+        answer = await probes.head_of(core, link, options, follows=False)
     except (TransferError, TimeoutError):
         return None
     moment = parse_http_date(answer.get("date") or "")

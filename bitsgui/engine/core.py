@@ -36,7 +36,7 @@ from bitsgui.engine.holds import Holds
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.inactivity import Inactivity
 from bitsgui.engine.journal import Journal
-from bitsgui.engine.listening import listener
+from bitsgui.engine.listening import Listener
 from bitsgui.engine.live import LiveJob, lost_kinds, oldest_file
 from bitsgui.engine.moving import Moves
 from bitsgui.engine.naming import part_path
@@ -384,7 +384,7 @@ class Core:
             fetcher=fetcher,
             hosts=self.hosts,
             recorder=self.recorder,
-            listener=listener(self, live),
+            listener=Listener(self, live),
             marks=live.marks,
             global_bucket=self.pacer.bucket,
             job_bucket=live.bucket,

@@ -259,10 +259,13 @@ class Dispatcher:
 
     def _blocked(self, live: LiveJob) -> int | None:
         """Return the code of what keeps a job from running now, None if nothing does."""
-        core, flags = self._core, live.record.options.cost_flags
-        flags = CostPolicy.ALWAYS if live.waives_cost else flags
-        is_paused = core.pacer.view.is_paused
-        return blocked_by(flags, live.priority, core.conditions, core.settings, is_paused=is_paused)
+        flags = CostPolicy.ALWAYS if live.waives_cost else live.record.options.cost_flags
+        return self.blocked_by(flags, live.priority)
+
+    def blocked_by(self, cost_flags: int, priority: Priority) -> int | None:
+        """Return the code of what keeps such a job from running now, None if nothing does."""
+        core, is_paused = self._core, self._core.pacer.view.is_paused
+        return blocked_by(cost_flags, priority, core.conditions, core.settings, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
@@ -302,7 +305,6 @@ class Dispatcher:
         is_other = (facts.is_connected, facts.addresses) != (before.is_connected, before.addresses)
         if is_other:
             self._network_since = clock.stamp()
-        if is_other:
             core.portals.look()
         if facts.portal and not before.portal:
             self._forgive_portal()
@@ -316,9 +318,8 @@ class Dispatcher:
             self.plan()
 
     def portal_found(self, live: LiveJob) -> None:
-        """Let all wait for a login to the network, which a run of a job came upon."""
-        if live.state in RUNNING:
-            live.runner = None
+        """Let all wait for a login to the network, which the run of a job came upon at its end."""
+        live.runner = None
         self.conditions_changed()
         self._forgive_portal()
 

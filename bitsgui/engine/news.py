@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -238,4 +237,4 @@ def _write(file: Path, known: _Known) -> None:
     fresh = file.with_suffix(".new")
     said = {"asked": known.asked, "news": known.document.decode()}
     fresh.write_text(json.dumps(said), encoding="utf-8")
-    os.replace(fresh, file)  # noqa: PTH105 - in one step, also where there is one already
+    fresh.replace(file)

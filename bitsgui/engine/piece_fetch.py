@@ -14,7 +14,6 @@ from bitsgui.engine.asking import range_headers
 from bitsgui.engine.body import Body
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.holds import Holds
-from bitsgui.engine.policy import blocked_by
 from bitsgui.engine.run_context import LineContext
 from bitsgui.engine.shares import Share
 from bitsgui.engine.throttle import Bucket
@@ -56,30 +55,22 @@ class PieceFetch:
         """
         return await self._while_allowed(self._fetch(link, given, span, file_id))
 
-    def _blocked(self) -> int | None:
-        core, flags = self._core, self._options.cost_flags
-        is_paused = core.pacer.view.is_paused
-        return blocked_by(
-            flags, self._priority, core.conditions, core.settings, is_paused=is_paused
-        )
-
     async def _while_allowed(self, work: Coroutine[Any, Any, T]) -> T:
         task = tasks.spawn("fetch a piece", work)
-        blocks: list[int] = []
+        dispatcher, blocks = self._core.dispatcher, list[int]()
 
         def look() -> None:
-            code = self._blocked()
+            code = dispatcher.blocked_by(self._options.cost_flags, self._priority)
             if code is not None:
                 blocks.append(code)
                 task.cancel()
 
-        watchers = self._core.dispatcher.watchers
-        watchers.add(look)
+        dispatcher.watchers.add(look)
         try:
             look()
             await asyncio.wait([task])
         finally:
-            watchers.discard(look)
+            dispatcher.watchers.discard(look)
             await tasks.stop(task)
         if task.cancelled() and blocks:
             raise TransferError(blocks[-1])

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bitsgui.engine.fetcher import Answer
 
 NOBODY = ("http://192.0.2.1/", "http://nobody.invalid/")
-ANSWER_S = 3.0
 FIRST_LOOK_S, LONGEST_LOOK_S = 3.0, 30.0
 """How soon it is looked whether somebody has logged in; ever later, up to the second."""
 FREE_S = 60.0
@@ -121,7 +120,7 @@ class Portals:
         async def ask() -> _Caught | None:
             hops: list[str] = []
             try:
-                answer = await self._answer(link, options, hops)
+                answer = await probes.head_of(self._core, link, options, on_hop=hops.append)
                 is_portal = bool(hops) or _speaks_for_network(answer)
             except (TransferError, TimeoutError):
                 is_portal = bool(hops)  # what its page is like is another matter
@@ -135,19 +134,12 @@ class Portals:
 
         async def ask() -> _Caught | None:
             try:
-                answer = await self._answer(link, options, [])
+                answer = await probes.head_of(self._core, link, options)
             except (TransferError, TimeoutError):
                 return None
             return _Caught(link, "") if answer.status == _STATUS else None
 
         return ask
-
-    async def _answer(self, link: str, options: JobOptions, hops: list[str]) -> Answer:
-        fetcher = probes.hasty_fetcher(self._core, options, JobSecrets())
-        async with asyncio.timeout(ANSWER_S):
-            answer = await fetcher.get(link, on_hop=hops.append)
-            await tasks.finish(answer.dismiss())
-        return answer
 
     async def _wait(self, asking: _Asking) -> None:
         """Look again and again, until the network lets through."""

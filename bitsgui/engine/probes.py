@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Coroutine, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,6 +32,8 @@ STEP_S = 10.0
 """Longest wait for a connection, and for the head of an answer."""
 LONGEST_S = 20.0
 """Longest probe, with all redirects."""
+HEAD_S = 3.0
+"""The same where a download waits for what is found out."""
 
 _PAGE_ENDINGS = (".htm", ".html", ".shtml", ".xht", ".xhtml")
 
@@ -128,6 +130,25 @@ def hasty_fetcher(core: Core, options: JobOptions, secrets: JobSecrets) -> Fetch
         answer_timeout_s=min(STEP_S, settings.answer_timeout_s),
     )
     return Fetcher(core.transport, hasty, options, secrets, lambda: core.settings)
+
+
+async def head_of(
+    core: Core,
+    link: str,
+    options: JobOptions,
+    *,
+    on_hop: Callable[[str], None] | None = None,
+    follows: bool = True,
+) -> Answer:
+    """Return the head of what answers a link, asked without any secret; see ``Fetcher.get``.
+
+    Raises: TransferError, TimeoutError.
+    """
+    fetcher = hasty_fetcher(core, options, JobSecrets())
+    async with asyncio.timeout(HEAD_S):
+        answer = await fetcher.get(link, on_hop=on_hop, follows=follows)
+        await tasks.finish(answer.dismiss())
+    return answer
 
 
 async def in_time(url: str, request: Coroutine[Any, Any, T]) -> T:

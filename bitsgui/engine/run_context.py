@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from bitsgui.bits.records import FileRecord, Happening, JobRecord
+from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.holds import Holds
@@ -17,35 +17,8 @@ from bitsgui.engine.recorder import Recorder
 from bitsgui.engine.throttle import Bucket, Throttle
 from bitsgui.settings.schema import Settings
 
-
-class Listener(Protocol):
-    """Who hears how a run goes; all calls are on the engine's loop and return at once."""
-
-    def on_connected(self) -> None:
-        """The first answer of the run came, or bytes move again."""
-        ...
-
-    def on_bytes(self, file: FileRecord, count: int) -> None:
-        """``count`` new bytes of a file are written."""
-        ...
-
-    def on_named(self, file: FileRecord) -> None:
-        """The first response settled what a file is called."""
-        ...
-
-    def on_file_changed(self, file: FileRecord) -> None:
-        """Something of a file but its progress is different."""
-        ...
-
-    def on_redirected(self, file: FileRecord, origin: str, link: str) -> None:
-        """The server of ``origin`` led to ``link``, where the file is."""
-        ...
-
-    def on_happened(
-        self, file: FileRecord, kind: Happening, *, link: str = "", note: str = ""
-    ) -> None:
-        """Something happened to a file that is told afterwards."""
-        ...
+if TYPE_CHECKING:
+    from bitsgui.engine.listening import Listener
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from typing import Protocol
 
 import spnego
 from cryptography import x509
@@ -20,28 +19,14 @@ class UnavailableError(Exception):
     """A scheme cannot be used here; says why."""
 
 
-class Context(Protocol):
+class Context:
     """One side of a handshake."""
 
-    @property
-    def complete(self) -> bool:
-        """Whether nothing more has to be said."""
-        ...
-
-    def step(self, in_token: bytes | None = None) -> bytes | None:
-        """Return the answer to the other side's token; may block."""
-        ...
-
-
-class _Context:
     def __init__(self, inner: spnego.ContextProxy) -> None:
         self._inner = inner
 
-    @property
-    def complete(self) -> bool:
-        return self._inner.complete
-
     def step(self, in_token: bytes | None = None) -> bytes | None:
+        """Return the answer to the other side's token, None if there is none; may block."""
         try:
             return self._inner.step(in_token)
         # No ticket is to be had, or what the other side sent is no token: its bytes are read
@@ -73,7 +58,7 @@ def client_context(credential: Credential, host: str, certificate: bytes | None)
         )
     except (SpnegoError, ImportError, ValueError, OSError) as error:
         raise UnavailableError(str(error)) from error
-    return _Context(inner)
+    return Context(inner)
 
 
 def _server_end_point(certificate: bytes) -> bytes:

@@ -11,9 +11,12 @@ import concurrent.futures
 import inspect
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bitsgui.bits.errors import BitsError
+
+if TYPE_CHECKING:
+    from bitsgui.engine.thread import EngineThread
 
 T = TypeVar("T")
 
@@ -21,33 +24,12 @@ PLAIN_CALL_TIMEOUT_S = 10.0
 """A plain method answers at once; an engine that does not for so long is stuck."""
 
 
-class Caller(Protocol):
-    """The part of :class:`bitsgui.engine.thread.EngineThread` stand-ins need."""
-
-    @property
-    def is_current(self) -> bool:
-        """True on the engine's own thread."""
-        ...
-
-    def submit(
-        self, function: Callable[[], Coroutine[Any, Any, T]]
-    ) -> concurrent.futures.Future[T]:
-        """Start ``function()`` on the engine's loop."""
-        ...
-
-    def call(
-        self, function: Callable[[], Coroutine[Any, Any, T]], timeout_s: float | None = None
-    ) -> T:
-        """Run ``function()`` on the engine's loop and wait for it."""
-        ...
-
-
 class Remote:
     """Stand-in for one engine object. Two of the same object are equal."""
 
     __slots__ = ("_caller", "_target")
 
-    def __init__(self, target: object, caller: Caller) -> None:
+    def __init__(self, target: object, caller: "EngineThread") -> None:
         self._target = target
         self._caller = caller
 
@@ -121,7 +103,7 @@ class Remote:
         return unsubscribe
 
 
-def wrap(value: object, caller: Caller) -> object:
+def wrap(value: object, caller: "EngineThread") -> object:
     """Return ``value`` with engine objects in it, and in lists and tuples, as stand-ins."""
     if getattr(value, "engine_object", False):
         return Remote(value, caller)
