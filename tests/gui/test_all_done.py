@@ -277,11 +277,31 @@ async def test_the_countdown_follows_dialogs_that_come_and_go(window: MainWindow
     await until(window.adding.dialog.isHidden)
     bar._on_tick()
     assert (bar.window(), apart.isVisible(), bar.isVisible()) == (window, False, True)
+    assert window.focusWidget() is bar.button
     press(window, KEY.Key_N, CTRL)
     await until(window.adding.dialog.isVisible)
     bar._on_tick()
     press(apart, KEY.Key_Escape)
     assert (bar.is_counting, window.all_done.chosen) == (False, Deed.NOTHING)
+
+
+async def test_a_countdown_that_comes_home_leaves_the_keyboard_to_who_goes_on_there(
+    window: MainWindow,
+):
+    entry(window, "Quit").trigger()
+    end_all(window, DONE)
+    bar = window.all_done.bar
+    press(window, KEY.Key_N, CTRL)
+    dialog = window.adding.dialog
+    await until(dialog.isVisible)
+    bar._on_tick()
+    press(dialog, KEY.Key_Escape)
+    await until(dialog.isHidden)
+    window.top_bar.search.setFocus()
+    bar._on_tick()
+    assert bar.window() is window
+    assert window.focusWidget() is window.top_bar.search
+    window.all_done.stop()
 
 
 async def test_the_time_it_happens_is_told(window: MainWindow):

@@ -15,12 +15,14 @@ class DonePlace(QWidget):
     """Holds the bar in the window, and lends it to a window of its own as long as that is needed.
 
     That window belongs to none, as a dialog holds up all that belong to the one it is over. It
-    comes up without the keyboard: somebody may be typing.
+    comes up without the keyboard: somebody may be typing. Back in the window the bar has the
+    keyboard again if it had it there, and nobody has chosen otherwise since.
     """
 
     def __init__(self, bar: DoneBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = bar
+        self._beside: QWidget | None = None
         self._column = _column(self, 0)
         self._column.addWidget(bar)
         self.apart = _Apart(bar)
@@ -29,14 +31,32 @@ class DonePlace(QWidget):
 
     def _place(self) -> None:
         """Be where it can be reached just now."""
-        is_barred = self._bar.is_counting and QApplication.activeModalWidget() is not None
+        is_counting = self._bar.is_counting
+        is_barred = is_counting and QApplication.activeModalWidget() is not None
+        is_back = not is_barred and self.apart.column.count() > 0
         if is_barred and not self.apart.isVisible():
+            self._beside = self._go_beside()
             self.apart.column.addWidget(self._bar)
             self.apart.show_over(self.window())
-        elif not is_barred and self.apart.column.count():
+        elif is_back:
             self._column.addWidget(self._bar)
             self.apart.hide()
-        self._bar.setVisible(self._bar.is_counting)  # who changes windows is hidden by that
+        self._bar.setVisible(is_counting)  # who changes windows is hidden by that
+        if is_back and is_counting:
+            self._come_back()
+
+    def _go_beside(self) -> QWidget | None:
+        """Give the keyboard of the window to what is beside the bar, and return that."""
+        window = self.window()
+        focused = window.focusWidget()
+        if focused is None or not self._bar.isAncestorOf(focused):
+            return None
+        self._bar.focusPreviousChild()
+        return window.focusWidget()
+
+    def _come_back(self) -> None:
+        if self._beside is not None and self.window().focusWidget() is self._beside:
+            self._bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Apart(QWidget):
