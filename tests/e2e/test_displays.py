@@ -12,6 +12,7 @@ from tests.cli.conftest import TIMEOUT_S, Program
 from tests.e2e.desktop import Desktop
 from tests.e2e.panels import Session, wait_for
 from tests.e2e.test_kill_and_restart import open_window
+from tests.e2e.test_tray import begin
 from tests.e2e.wayland import Wayland
 
 NO_X = {"DISPLAY": ":4711"}
@@ -96,8 +97,7 @@ def test_an_x_server_that_is_not_there_gives_way_to_the_compositor(
 ):
     with Wayland() as desktop:
         session = Session(desktop, tmp_path / "home")
-        env = {name: value for name, value in session.env.items() if name != "HOME"}
-        open_window(program, desktop, **env | NO_X | {"QT_QPA_PLATFORM": ""})
+        begin(program, session, **NO_X, QT_QPA_PLATFORM="")
         wait_for(lambda: "bitsgui" in desktop.windows(), "no window came")
 
 
@@ -118,7 +118,6 @@ def test_a_second_start_without_a_display_hands_its_links_over(program: Program,
 def test_a_display_that_goes_ends_the_program_with_a_sentence(program: Program, tmp_path: Path):
     with Wayland() as desktop:
         session = Session(desktop, tmp_path / "home")
-        env = {name: value for name, value in session.env.items() if name != "HOME"}
-        window = open_window(program, desktop, **env)
+        window = begin(program, session)
     assert window.wait(TIMEOUT_S) == 3
     assert "the display has gone" in (program.profile / "bitsgui.log").read_text().lower()

@@ -54,8 +54,7 @@ def test_a_download_goes_on_after_its_compositor_has_ended(
     url = server.script("/slow", SLOW)
     with Wayland() as desktop:
         session = Session(desktop, tmp_path / "home")
-        env = {name: value for name, value in session.env.items() if name != "HOME"}
-        window = open_window(program, desktop, **env)
+        window = begin(program, session)
         program.run("add", url, "--to", str(program.folder))
         wait_for(lambda: fetched(program) > 0, "nothing comes")
         before = fetched(program)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.cli.conftest import Program
 from tests.e2e.answering import Answering
 from tests.e2e.panels import Session, wait_for
-from tests.e2e.test_kill_and_restart import open_window
+from tests.e2e.test_tray import begin
 from tests.e2e.wayland import SOURCE_AT, Wayland
 from tests.servers.pattern import pattern
 from tests.servers.script import Script
@@ -50,10 +50,6 @@ def other_window(program: Program, session: Session, checkout: Path) -> Iterator
         source.end()
 
 
-def environment(session: Session) -> dict[str, str]:
-    return {name: value for name, value in session.env.items() if name != "HOME"}
-
-
 def test_a_second_start_gets_the_keyboard_by_the_token_it_was_given(
     program: Program, tmp_path: Path, checkout: Path
 ):
@@ -65,19 +61,19 @@ def test_a_second_start_gets_the_keyboard_by_the_token_it_was_given(
                 name in title and each["focused"] for title, each in desktop.windows().items()
             )
 
-        open_window(program, desktop, **environment(session))
+        begin(program, session)
         wait_for(lambda: has_keyboard("bitsgui"), "no window came")
         with other_window(program, session, checkout) as source:
             assert source.ask("drag https://a.example/x") == "ready"
             wait_for(lambda: has_keyboard("drag-source"), "no other window came")
             token = {"XDG_ACTIVATION_TOKEN": desktop.hand.token()}
-            done = program.run(**environment(session), **token)
+            done = program.run(**session.env, **token)
             assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
             wait_for(lambda: has_keyboard("bitsgui"), "the other window keeps the keyboard")
             desktop.tell('[title="drag-source"] focus')
             wait_for(lambda: has_keyboard("drag-source"), "the other window gets it not back")
             token = {"XDG_ACTIVATION_TOKEN": desktop.hand.token()}
-            program.run("https://a.example/f.iso", **environment(session), **token)
+            program.run("https://a.example/f.iso", **session.env, **token)
             wait_for(lambda: has_keyboard("Add downloads"), "the dialog has not the keyboard")
 
 
@@ -87,7 +83,7 @@ def test_a_window_goes_to_the_tray_and_back_and_takes_a_link_that_is_dropped(
     link = server.script("/f.bin", FILE)
     with Wayland() as desktop:
         session = Session(desktop, tmp_path / "home")
-        open_window(program, desktop, **environment(session))
+        begin(program, session)
         wait_for(lambda: "bitsgui" in desktop.windows(), "no window came")
         session.wait_for_icon()
         desktop.tell('[app_id="bitsgui"] kill')

@@ -114,21 +114,6 @@ async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, 
     assert kept(manager)["*.other.example"] == {"connections": 2}
 
 
-async def test_esc_takes_back_what_is_wrong_and_what_is_said_of_it(dialog, row, manager):
-    await manager.change_settings(host_rules='{"a.example": {}, "b.example": {}}')
-    await until(lambda: len(row.field.rows) == 2)
-    card = row.field.rows[1]
-    line = card.server.line
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "a.example")
-    assert card.note.text() == "There is a rule for a.example already."
-    press(line, KEY.Key_Escape)
-    assert line.text() == "b.example"
-    assert card.note.isHidden()
-    assert dialog.isVisible()
-
-
 async def test_a_rule_is_not_lost_while_its_server_is_rubbed_out(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.rows) == 2)

@@ -81,22 +81,6 @@ async def test_what_is_wrong_is_said_and_not_taken(field, manager):
     await until(lambda: kept(manager) == {"Hotel": 500_000, "tun0": 3_000_000})
 
 
-async def test_esc_takes_back_what_is_wrong_and_what_is_said_of_it(dialog, field, manager):
-    await manager.change_settings(network_limits=LIMITS)
-    await until(lambda: len(field.rows) == 2)
-    row = field.rows[1]
-    line = row.network.line
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "hotel")
-    assert row.note.text() == "There is a limit for hotel already."
-    press(line, KEY.Key_Escape)
-    assert line.text() == "tun0"
-    assert row.note.isHidden()
-    assert line.accessibleDescription() == ""
-    assert dialog.isVisible()
-
-
 async def test_a_limit_without_its_network_says_what_is_missing(field, manager):
     await manager.change_settings(network_limits=LIMITS)
     await until(lambda: len(field.rows) == 2)
