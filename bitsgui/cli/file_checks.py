@@ -19,11 +19,10 @@ async def checked(manager: JobManager, request: Answer) -> AsyncIterator[Answer]
     """Yield what became of each file of the jobs a request names, one job after another."""
     unfinished = [view.id for view in await manager.views()]
     ids = [*unfinished, *(row.id for row in await manager.history())]
+    login, repairs = request.get("login") and tuple(request["login"]), request["repair"]
     for text in request["jobs"]:
         try:
             job_id = find(text, ids)
-            login = request.get("login") and tuple(request["login"])
-            repairs = request["repair"]
             for found in await manager.check_files(job_id, repairs=repairs, login=login):
                 yield _answer(str(job_id), found)
         except BitsError as error:

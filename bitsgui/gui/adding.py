@@ -103,8 +103,8 @@ class Adding(QObject):
         dialog.follow_conflict(settings.on_conflict)
         dialog.panel.links.leads_on = lambda url: (
             settings.follow_metalinks
-            and not dialog.more.is_itself
             and (is_metalink(url) or probe_words.is_metalink(dialog.panel.links.found(url)))
+            and not dialog.more.is_itself
         )
         dialog.panel.show_reserve(settings.disk_reserve)
         usual, offered = Priority(settings.user_priority), dialog.priority

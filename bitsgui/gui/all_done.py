@@ -143,9 +143,7 @@ class AllDone(QObject):
             Deed.SHUT_DOWN: text.tr("Sh&ut down"),
         }[deed]
         if deed is Deed.COMMAND and self._command:
-            is_long = len(self._command) > _LONGEST_SHOWN
-            shown = f"{self._command[:_LONGEST_SHOWN]}\u2026" if is_long else self._command
-            shown = shown.replace("&", "&&")
+            shown = formats.shortened(self._command, _LONGEST_SHOWN).replace("&", "&&")
             return text.tr("&Run: %1").replace("%1", shown)
         return words
 

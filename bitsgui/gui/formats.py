@@ -41,6 +41,11 @@ def _size(count: int) -> str:
     return text.replace(" ", _NBSP)
 
 
+def shortened(words: str, most: int) -> str:
+    """Return words in so many characters: of longer ones the beginning, and a sign of that."""
+    return words if len(words) <= most else f"{words[: most - 1]}\u2026"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: ``a, b, and c``."""
     return QLocale().createSeparatedList(list(words))

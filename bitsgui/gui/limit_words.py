@@ -53,8 +53,7 @@ def short_words(view: LimitView, now: datetime) -> str:
 
 
 def _of_network(words: str, limit: NetworkLimit) -> str:
-    long = len(limit.name) > _LONG_NAME
-    name = f"{limit.name[: _LONG_NAME - 1]}\u2026" if long else limit.name
+    name = formats.shortened(limit.name, _LONG_NAME)
     return words.replace("%2", formats.exact_rate(limit.rate)).replace("%1", name)
 
 

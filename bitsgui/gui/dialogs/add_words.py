@@ -36,7 +36,7 @@ def _refused_words(links: Links) -> str:
     """Return which lines cannot be downloaded, and of a single one why not and where it is."""
     lines, number = links.refused, formats.number(links.refused_at[0] + 1)
     if len(lines) == 1:
-        line = _short(lines[0], SHOWN)
+        line = formats.shortened(lines[0], SHOWN)
         if scheme := foreign_scheme(lines[0]):
             words = text.tr("%1 links cannot be downloaded: %2").replace("%1", scheme)
             return words.replace("%2", line)
@@ -45,7 +45,8 @@ def _refused_words(links: Links) -> str:
         return text.tr("Line %2 is not a link: %1").replace("%2", number).replace("%1", line)
     words = text.tr("%n line(s) cannot be downloaded: %1", len(lines))
     words = words.replace(str(len(lines)), formats.number(len(lines)), 1)
-    told = [_short(line, SHOWN // SOME) for line in lines[:SOME]] + ["\u2026"] * (len(lines) > SOME)
+    told = [formats.shortened(line, SHOWN // SOME) for line in lines[:SOME]]
+    told += ["\u2026"] * (len(lines) > SOME)
     return words.replace("%1", ", ".join(told)).replace(", \u2026", " \u2026")
 
 
@@ -83,10 +84,6 @@ def command_words(command: CurlCommand) -> str:
             ignored += " \u2026"
         words.append(text.tr("Left out: %1").replace("%1", ignored))
     return " ".join(words)
-
-
-def _short(words: str, limit: int) -> str:
-    return words if len(words) <= limit else words[: limit - 1] + "\u2026"
 
 
 def _ending(url: str, limit: int) -> str:

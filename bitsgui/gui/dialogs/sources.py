@@ -132,12 +132,10 @@ class SourcesDialog(AskingDialog):
         return text.tr("Not every link is right yet.") if self.rows.has_problem else ""
 
     def _on_set(self) -> None:
-        now, again = self.rows.urls(), (*self.rows.again(), *self.own.again())
+        now, again = self.rows.urls(), self.rows.again()
         gone = [url for url in self._before if url not in now]
         new = [url for url in now if url not in self._before]
-        own = self.own.again()
-        add = (*new, *(url for url in again if url not in own))
-        self._choose(Wanted(add, (*gone, *again)))
+        self._choose(Wanted((*new, *again), (*gone, *again, *self.own.again())))
 
 
 class _State(QWidget):
@@ -146,6 +144,7 @@ class _State(QWidget):
     def __init__(self, view: SourceView) -> None:
         super().__init__()
         self.url = view.url
+        self._view = view
         self.words = Note()
         self.words.setFont(scaled(self.words.font(), SECONDARY_SCALE))
         self.retry = TextButton(text.tr("Ask it again"))
@@ -162,6 +161,7 @@ class _State(QWidget):
 
     def show_view(self, view: SourceView) -> None:
         """Say what it does."""
+        self._view = view
         is_out = view.trouble is not Trouble.NONE
         self.retry.setVisible(is_out and not self._is_again)
         words = text.tr("It is asked again.") if self._is_again else source_words.state(view)
@@ -177,8 +177,7 @@ class _State(QWidget):
 
     def _on_retry(self) -> None:
         self._is_again = True
-        self.words.setText(text.tr("It is asked again."))
-        self.retry.hide()
+        self.show_view(self._view)
 
 
 class MirrorRows(TypedRows["MirrorRow"]):
@@ -193,7 +192,6 @@ class MirrorRows(TypedRows["MirrorRow"]):
             "\n".join,
             self._new_row,
         )
-        self._views: dict[str, SourceView] = {}
 
     @property
     def has_problem(self) -> bool:
@@ -210,7 +208,6 @@ class MirrorRows(TypedRows["MirrorRow"]):
 
     def show_states(self, views: dict[str, SourceView]) -> None:
         """Say what each does."""
-        self._views = views
         for row in self.rows:
             if row.value in views:
                 row.show_view(views[row.value])
