@@ -176,7 +176,7 @@ class LinuxAwake:
             if self._held:
                 self._let_go_of_logind()
             elif self._inhibitor is None:
-                self._inhibitor = await asyncio.to_thread(take_inhibitor, "idle", _WHY, "block")
+                self._inhibitor = await take_inhibitor("idle", _WHY, "block")
 
     async def _settle_quietly(self) -> None:
         try:

@@ -1,5 +1,7 @@
-"""What logind, or elogind, does for the programs of a session: blocking calls, for a thread."""
+"""What logind, or elogind, does for the programs of a session; what is no coroutine blocks."""
 
+import asyncio
+import os
 from typing import Any
 
 from jeepney import DBusAddress, MessageType, new_method_call
@@ -15,12 +17,27 @@ _FOR_PASSWORDS_S = 120.0
 _WHO = "bitsgui"
 
 
-def take_inhibitor(what: str, why: str, mode: str) -> int:
+async def take_inhibitor(what: str, why: str, mode: str) -> int:
     """Return a descriptor that holds ``what`` off, as in "sleep:shutdown", until it is closed.
 
-    ``mode`` is "block", or "delay" to be waited for by logind for some seconds.
+    ``mode`` is "block", or "delay" to be waited for by logind for some seconds. One that comes only
+    after this was cancelled is closed at once: nobody else could.
     Raises: OSError where there is no logind, or it refuses.
     """
+    taking = asyncio.get_running_loop().run_in_executor(None, _inhibit, what, why, mode)
+    try:
+        return await asyncio.shield(taking)
+    except asyncio.CancelledError:
+        taking.add_done_callback(_close)
+        raise
+
+
+def _close(taken: "asyncio.Future[int]") -> None:
+    if not taken.cancelled() and taken.exception() is None:
+        os.close(taken.result())
+
+
+def _inhibit(what: str, why: str, mode: str) -> int:
     (inhibitor,) = _call("Inhibit", "ssss", what, _WHO, why, mode)
     return int(inhibitor.to_raw_fd())
 

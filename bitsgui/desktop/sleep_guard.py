@@ -76,7 +76,7 @@ class SleepGuard:
         if self._inhibitor is not None:
             return
         try:
-            self._inhibitor = await asyncio.to_thread(take_inhibitor, _WHAT, _WHY, "delay")
+            self._inhibitor = await take_inhibitor(_WHAT, _WHY, "delay")
         except OSError as error:
             log.info("sleep does not wait for what is to be written: %s", error)
 

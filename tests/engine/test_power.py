@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bitsgui.bits.standing import Standing
 from bitsgui.desktop.bus import Bus, Values
 from bitsgui.desktop.linux_awake import LinuxAwake
+from bitsgui.desktop.logind import take_inhibitor
 from bitsgui.desktop.sleep_guard import SleepGuard
 from bitsgui.desktop.wakefulness import Wakefulness
 from bitsgui.engine.tasks import spawn_logged, stop
@@ -272,6 +274,16 @@ async def test_what_flows_again_after_a_lull_is_held_without_asking_anew():
     await asked.until(True)
     assert wakefulness._timer is None
     await wakefulness.close()
+
+
+async def test_what_logind_gives_to_who_wants_it_no_more_is_given_back(system_bus: SystemBus):
+    with ThreadPoolExecutor(1) as executor:  # which does one thing after the other
+        asyncio.get_running_loop().set_default_executor(executor)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0):  # cancels what has just begun
+                await take_inhibitor("idle", "why", "block")
+        await asyncio.to_thread(int)
+        await until_held(system_bus)
 
 
 async def test_the_machine_sleeps_only_once_all_is_on_the_disk(
