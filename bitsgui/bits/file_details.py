@@ -42,6 +42,7 @@ class FileDetails:
     mirrors: tuple[Mirror, ...] = ()
     entity_link: str | None = None
     pieces: PieceHashes | None = None
+    damaged: bool = False
 
     @property
     def differs(self) -> bool:

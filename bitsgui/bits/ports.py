@@ -158,8 +158,13 @@ class Store(Protocol):
         """Return what :meth:`finish` was given to check the files by, "" if it was nothing."""
         ...
 
-    async def save_history_files(self, row: HistoryRow) -> None:
-        """Store other files of a finished job, unless it left the history meanwhile."""
+    async def save_history_files(
+        self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()
+    ) -> None:
+        """Store other files of a finished job, and what happened to it, unless it left meanwhile.
+
+        Both in one transaction.
+        """
         ...
 
     async def save_move(self, move: MoveRecord) -> None:

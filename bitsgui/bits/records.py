@@ -157,6 +157,7 @@ class FileRecord:
     ``mirrors`` are further links to it; ``entity_link`` is the one whose answer began it, whose
     validators are on record, None for its own. ``pieces`` are checksums of its pieces, as given.
     ``removed`` files are of no job any more: what is left of them is deleted at the next start.
+    ``damaged``: the last check of the whole file found other bytes than it should have.
 
     ``details`` hold what most files of a long list do not have, half of what a record would take;
     they are read and set by the names of their fields.
@@ -200,6 +201,7 @@ class FileRecord:
     mirrors = Detail[tuple[Mirror, ...]]()
     entity_link = Detail[str | None]()
     pieces = Detail[PieceHashes | None]()
+    damaged = Detail[bool]()
 
     @property
     def differs(self) -> bool:
@@ -312,6 +314,7 @@ class HistoryFile:
 
     ``identity`` and ``written`` tell the file on the disk, as it was when it got its name, from
     any other; see :class:`FileRecord`. None: not known. ``differs``: kept, though not as stated.
+    ``damaged`` as of a :class:`FileRecord`.
     """
 
     remote_name: str
@@ -324,6 +327,7 @@ class HistoryFile:
     identity: tuple[int, ...] | None = None
     written: int | None = None
     differs: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +379,8 @@ class Happening(StrEnum):
     TRANSFERRED = "transferred"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+    VERIFIED = "verified"
+    """Somebody had whole files checked; the note is the :class:`Verdict`."""
 
 
 MOST_ACTIVITY = 200

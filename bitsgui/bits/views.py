@@ -47,13 +47,15 @@ class LimitOf(StrEnum):
 class ChecksumState(StrEnum):
     """What is known of the checksums of a job's files; one that differs is an error of the job.
 
-    DIFFERS: somebody kept a file in spite of what its server stated.
+    DIFFERS: somebody kept a file in spite of what its server stated. DAMAGED: a check of what was
+    whole found other bytes in it.
     """
 
     NONE = "none"
     EXPECTED = "expected"
     AGREES = "agrees"
     DIFFERS = "differs"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class FileView:
     waits_until: datetime | None = None
     runs: tuple[tuple[int, int], ...] = ()
     differs: bool = False
+    damaged: bool = False
     mirrors: tuple[Mirror, ...] = ()
 
 
@@ -260,7 +263,7 @@ class JobProperties:
     """What a job was asked to do. ``was_resumed``: some options can be set only before that.
 
     ``secret_kinds`` are those of :class:`bitsgui.bits.records.JobSecrets` it has, ``mirrors``
-    those of its file if it is one.
+    those of its file if it is one; ``mirrored_files`` is how many of several have any.
     """
 
     job_id: UUID
@@ -273,6 +276,7 @@ class JobProperties:
     category: int = 0
     secret_kinds: tuple[str, ...] = ()
     mirrors: tuple[Mirror, ...] = ()
+    mirrored_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

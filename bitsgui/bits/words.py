@@ -15,13 +15,25 @@ class Said(str):
     template: str
     values: Mapping[str, str]
 
-    def translated(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence with its template, and the sentences among its values, translated."""
+    def translated(
+        self, translate: Callable[[str], str], quote: Callable[[str], str] | None = None
+    ) -> str:
+        """Return the sentence with its template, and the sentences among its values, translated.
+
+        ``quote`` gives words that stand among them as 'words' the quotes of the language.
+        """
         values = {
-            name: value.translated(translate) if isinstance(value, Said) else value
+            name: value.translated(translate, quote)
+            if isinstance(value, Said)
+            else _quoted(value, quote)
             for name, value in self.values.items()
         }
         return fill(translate(self.template), values)
+
+
+def _quoted(value: str, quote: Callable[[str], str] | None) -> str:
+    is_quoted = len(value) > 2 and value[0] == value[-1] == "'" and "\\" not in value
+    return quote(value[1:-1]) if quote is not None and is_quoted else value
 
 
 def say(template: str, **values: object) -> Said:
@@ -51,6 +63,11 @@ def words_of(error: BaseException) -> str:
     return first if isinstance(first, Said) else str(error)
 
 
-def translated(words: str, translate: Callable[[str], str]) -> str:
-    """Return a sentence in the language of ``translate``, which gets it, or its template."""
-    return words.translated(translate) if isinstance(words, Said) else translate(words)
+def translated(
+    words: str, translate: Callable[[str], str], quote: Callable[[str], str] | None = None
+) -> str:
+    """Return a sentence in the language of ``translate``, which gets it, or its template.
+
+    ``quote`` as in :meth:`Said.translated`.
+    """
+    return words.translated(translate, quote) if isinstance(words, Said) else translate(words)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bitsgui.bits.causes import Cause
+from bitsgui.bits.file_checks import Verdict
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
@@ -32,6 +33,14 @@ _WORDS = {
     Happening.FILE_SKIPPED: "File left out",
     Happening.FILE_RESTARTED: "File begun again",
     Happening.FILE_ACCEPTED: "What the server sends was accepted",
+}
+
+_CHECKS: Mapping[str, str] = {
+    Verdict.RIGHT: "A check found all of it right",
+    Verdict.REPAIRED: "A check found damage, fetched again by now",
+    Verdict.DAMAGED: "A check found damage",
+    Verdict.MISSING: "A check could not read it",
+    Verdict.UNKNOWN: "A check found no checksum to compare it with",
 }
 
 _CAUSES: Mapping[str, str] = {
@@ -74,6 +83,8 @@ def sentence(view: ActivityView) -> str:
         return _OF_SERVERS[view.kind](view)
     if view.kind is Happening.CHECKED:
         return f"Checksum agrees ({view.note}){_about(view)}"
+    if view.kind is Happening.VERIFIED:
+        return f"{_CHECKS.get(view.note, 'Checked')}{_about(view)}"
     return _WORDS[view.kind] + _by_whom(view) + _about(view)
 
 

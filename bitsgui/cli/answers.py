@@ -185,15 +185,19 @@ def last_progress(row: HistoryRow) -> Answer:
 
 def file(view: FileView | HistoryFile) -> Answer:
     """Return a file, of a job of the queue or of the history."""
-    return {
-        "remote_name": public_url(view.remote_name),
-        "local_name": view.local_name,
-        "bytes_total": view.bytes_total,
-        "bytes_transferred": view.bytes_transferred,
-        "completed": view.completed,
-        "skipped": view.skipped,
-        "checksum": view.checksum,
-    } | _mirrors(view)
+    return (
+        {
+            "remote_name": public_url(view.remote_name),
+            "local_name": view.local_name,
+            "bytes_total": view.bytes_total,
+            "bytes_transferred": view.bytes_transferred,
+            "completed": view.completed,
+            "skipped": view.skipped,
+            "checksum": view.checksum,
+        }
+        | ({"damaged": True} if view.damaged else {})
+        | _mirrors(view)
+    )
 
 
 def _mirrors(view: FileView | HistoryFile) -> Answer:

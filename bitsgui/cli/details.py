@@ -97,6 +97,7 @@ def _file_lines(entry: Answer, number: int | None) -> str:
     """Return a file of a job: from where, and to where; its number if it is one of several."""
     before = "  " if number is None else f"{number:>4}  "
     mark = "  (skipped)" if was_skipped(entry) else ""
+    mark += "  (a check found damage)" if entry.get("damaged") else ""
     indent = " " * len(before)
     lines = [f"{before}{clean(entry['remote_name'])}"]
     for mirror in entry.get("mirrors", ()):

@@ -21,6 +21,9 @@ from bitsgui.engine.local_names import is_folder_name
 _IN_A_ROW = frozenset({Happening.CHECKED, Happening.FAILED, Happening.LINK_CHANGED})
 """What many files of a job have in common becomes one entry with a count."""
 
+_EACH_TIME = _IN_A_ROW | {Happening.VERIFIED}
+"""What is told anew however often it happens."""
+
 _WAYS = frozenset({Happening.REDIRECTED, Happening.NO_PROXY_SCRIPT})
 
 
@@ -133,7 +136,7 @@ def beginning_first(entries: Sequence[ActivityRecord]) -> list[ActivityRecord]:
 
 def _is_again(last: ActivityRecord, entry: ActivityRecord) -> bool:
     """Return whether nothing is new about an entry but its time."""
-    if last.kind is not entry.kind or entry.kind in _IN_A_ROW:
+    if last.kind is not entry.kind or entry.kind in _EACH_TIME:
         return False
     return (last.name, last.note) == (entry.name, entry.note)
 

@@ -106,7 +106,7 @@ async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) ->
             path=file.local_name,
             recovery=Recovery.ASK_CONTINUE if is_claim else None,
         )
-    file.actual_checksum = str(computed)
+    file.actual_checksum, file.damaged = str(computed), False
     transfer.context.listener.on_happened(file, Happening.CHECKED, note=expected.algorithm)
     file.validated = True
 

@@ -105,4 +105,4 @@ def forget(file: FileRecord) -> None:
     file.identity, file.written, file.sealed, file.fingerprint = None, None, None, None
     file.etag = file.last_modified = file.server_date = file.media_type = None
     file.resumable, file.error, file.actual_checksum = None, None, None
-    file.consented, file.claimed = False, None
+    file.consented, file.claimed, file.damaged = False, None, False

@@ -18,7 +18,7 @@ from bitsgui.bits.records import FileRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.views import JobView, SpeedsView
-from bitsgui.engine import ordering, repairing, snapshots, tasks
+from bitsgui.engine import check_notes, ordering, repairing, snapshots, tasks
 from bitsgui.engine.check_subjects import subjects_of
 from bitsgui.engine.job_end import trim_history
 from bitsgui.engine.many_calls import ManyCalls
@@ -169,7 +169,9 @@ class ListCalls(ManyCalls):
         self._check_owner_of([job_id])
         subjects, source_of = await subjects_of(self._core, job_id, only, login)
         with self._core.prober.ending_with_the_program():
-            return await repairing.check(subjects, source_of() if repairs else None, told)
+            found = await repairing.check(subjects, source_of() if repairs else None, told)
+        await check_notes.note(self._core, job_id, found)
+        return found
 
     async def sent_requests(self, job_ids: Sequence[UUID]) -> dict[UUID, SentRequest]:
         """Return how finished jobs asked for their files; see the interface."""

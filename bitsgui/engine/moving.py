@@ -410,6 +410,7 @@ def _note_place(file: FileRecord, move: MoveRecord, found: disk.Identity | None)
 async def _settle_row(
     core: Core, row: HistoryRow, move: MoveRecord, found: disk.Identity | None
 ) -> HistoryRow:
+    row = await core.store.history_row(row.id) or row  # a check may have found something meanwhile
     file = row.files[move.index]
     moved = replace(file, local_name=move.final, identity=found or file.identity)
     files = (*row.files[: move.index], moved, *row.files[move.index + 1 :])

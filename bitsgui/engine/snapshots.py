@@ -244,7 +244,9 @@ def _checksum_state(files: Sequence[FileRecord]) -> ChecksumState:
     """Return whether files have checksums, and whether all that have were found to agree."""
     # Of ten thousand files, four times a second: read without the detour by the record.
     every = (details for file in files if (details := file.details) is not None)
-    with_one = [it for it in every if it.checksum or it.actual_checksum or it.claimed]
+    with_one = [it for it in every if it.checksum or it.actual_checksum or it.claimed or it.damaged]
+    if any(details.damaged for details in with_one):
+        return ChecksumState.DAMAGED
     if any(details.differs for details in with_one):
         return ChecksumState.DIFFERS
     proofs = [it.actual_checksum for it in with_one if it.checksum or it.actual_checksum]
@@ -281,6 +283,7 @@ def file_view(live: LiveJob, file: FileRecord) -> FileView:
         waits_until=_rest_of(runner.waits_until(file) if runner is not None else 0.0),
         runs=_runs(live, file),
         differs=file.differs,
+        damaged=file.damaged,
     )
 
 
@@ -309,7 +312,7 @@ def joined(spans: Iterable[tuple[int, int]], most: int) -> tuple[tuple[int, int]
 
 def properties(live: LiveJob) -> JobProperties:
     """Return what a job was asked to do."""
-    record = live.record
+    record, is_one = live.record, len(live.files) == 1
     return JobProperties(
         job_id=record.id,
         name=record.name,
@@ -320,7 +323,8 @@ def properties(live: LiveJob) -> JobProperties:
         options=record.options,
         category=record.category,
         secret_kinds=record.secret_kinds,
-        mirrors=shown(live.files[0].mirrors) if len(live.files) == 1 else (),
+        mirrors=shown(live.files[0].mirrors) if is_one else (),
+        mirrored_files=0 if is_one else sum(bool(file.mirrors) for file in live.files),
     )
 
 
@@ -362,4 +366,5 @@ def history_file(live: LiveJob, file: FileRecord) -> HistoryFile:
         identity=file.identity if file.completed else None,
         written=file.written if file.completed else None,
         differs=file.completed and file.differs,
+        damaged=file.completed and file.damaged,
     )

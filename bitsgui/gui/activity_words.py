@@ -1,11 +1,13 @@
 """What happened to a download, in one sentence each, with the facts behind it."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDateTime, QLocale
 
 from bitsgui.bits.causes import Cause
+from bitsgui.bits.file_checks import Verdict
 from bitsgui.bits.mirrors import Trouble
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView
@@ -32,15 +34,15 @@ _ICONS = {
     Happening.COMPLETED: "done",
     Happening.CANCELLED: "remove",
 }
-
-
-_CAUSED = frozenset({Happening.PAUSED, Happening.RESUMED})
+_FINE = frozenset({Verdict.RIGHT, Verdict.REPAIRED})
 
 
 def icon_of(view: ActivityView) -> str:
     """Return the name of an entry's icon."""
     if view.kind is Happening.FAILED and text.is_fatal(view.error):
         return "error"
+    if view.kind is Happening.VERIFIED:
+        return "done" if view.note in _FINE else "attention"
     return _ICONS[view.kind]
 
 
@@ -48,12 +50,10 @@ def sentence(view: ActivityView, *, is_named: bool = True) -> str:
     """Return what happened; ``is_named``: an error says which file it concerns."""
     if view.kind is Happening.FAILED:
         return _failure(view, is_named=is_named)
+    if view.kind in _SAYINGS:
+        return _SAYINGS[view.kind](view)
     if view.count > 1:
         return _several(view)
-    if view.kind in _CAUSED:
-        return _by_whom(view)
-    if view.kind is Happening.MIRROR_DROPPED:
-        return _mirror(view)
     words = _words()[view.kind] if view.note or view.kind is not Happening.STARTED else ""
     if view.kind is Happening.REDIRECTED and host(view.link) == host(view.origin):
         words = text.tr("Redirected within %1")
@@ -160,6 +160,27 @@ def _mirror(view: ActivityView) -> str:
     return words.replace("%2", view.name).replace("%1", host(view.link))
 
 
+def _verified(view: ActivityView) -> str:
+    """Return what a check of whole files found; of a later release it may be anything."""
+    tr, count = text.tr, view.count
+    one = {
+        Verdict.RIGHT: tr("A check found %1 to be right"),
+        Verdict.REPAIRED: tr("A check found damage in %1, which was fetched again"),
+        Verdict.DAMAGED: tr("A check found %1 to be damaged"),
+        Verdict.MISSING: tr("A check could not read %1"),
+        Verdict.UNKNOWN: tr("A check found no checksum to compare %1 with"),
+    }
+    several = {
+        Verdict.RIGHT: tr("A check found %n file(s) to be right", count),
+        Verdict.REPAIRED: tr("A check found damage in %n file(s), which was fetched again", count),
+        Verdict.DAMAGED: tr("A check found %n file(s) to be damaged", count),
+        Verdict.MISSING: tr("A check could not read %n file(s)", count),
+        Verdict.UNKNOWN: tr("A check found no checksum to compare %n file(s) with", count),
+    }
+    words = {verdict.value: words for verdict, words in (one if count == 1 else several).items()}
+    return words.get(view.note, tr("%1 was checked")).replace("%1", view.name)
+
+
 def _blanks(view: ActivityView) -> tuple[str, str]:
     if view.kind is Happening.STARTED:
         return view.note, ""
@@ -190,3 +211,12 @@ def _failure(view: ActivityView, *, is_named: bool) -> str:
     again = text.tr("%1; attempt %2, next try at %3").replace("%3", moment(when, view.at))
     attempt = formats.number(max(1, view.error.attempt))
     return again.replace("%2", attempt).replace("%1", words)
+
+
+_SAYINGS: Mapping[Happening, Callable[[ActivityView], str]] = {
+    Happening.VERIFIED: _verified,
+    Happening.PAUSED: _by_whom,
+    Happening.RESUMED: _by_whom,
+    Happening.MIRROR_DROPPED: _mirror,
+}
+"""What is said in other words each time."""

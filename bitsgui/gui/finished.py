@@ -59,7 +59,12 @@ def _kept_bytes(row: HistoryRow, whole: int | None) -> int | None:
 
 
 def _checksum_state(row: HistoryRow) -> ChecksumState:
-    """Return that the checksums agreed: none differs, unless it was kept in spite of that."""
+    """Return that the checksums agreed: none differs, unless it was kept in spite of that.
+
+    Not if a later check found otherwise.
+    """
+    if any(file.damaged for file in row.files):
+        return ChecksumState.DAMAGED
     if any(file.differs for file in row.files):
         return ChecksumState.DIFFERS
     is_checked = any(file.checksum and file.completed for file in row.files)
@@ -88,6 +93,7 @@ def finished_files(row: HistoryRow, first: int = 0, count: int | None = None) ->
             checksum=file.checksum,
             error=None,
             differs=file.differs,
+            damaged=file.damaged,
         )
         for index, file in enumerate(row.files[first:end], first)
     ]

@@ -59,7 +59,11 @@ def tr(text: str, count: int = -1) -> str:
 
 def sentence(words: str) -> str:
     """Return a sentence of the rules or the engine in the user's language."""
-    return translated(words, lambda text: QCoreApplication.translate("errors", text))
+    return translated(words, lambda text: QCoreApplication.translate("errors", text), _quoted)
+
+
+def _quoted(words: str) -> str:
+    return tr("\u201c%1\u201d").replace("%1", words)
 
 
 def language_names() -> dict[Language, str]:

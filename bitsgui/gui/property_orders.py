@@ -126,7 +126,7 @@ class PropertyOrders(QObject):
 
     def _on_dialog_wanted(self, job_id: UUID, key: str) -> None:
         if self.bridge is not None and key == "mirrors":
-            self.sources.ask_for_only(self.bridge, job_id)
+            self.sources.ask_for_one(self.bridge, job_id, self._page.fields[key])
         elif self.bridge is not None:
             self.bridge.call(self._ask(self.bridge, job_id, key))
 

@@ -146,7 +146,8 @@ def row_details(view: JobView) -> str:
     if error is not None and view.state in {JobState.ERROR, JobState.TRANSIENT_ERROR}:
         said = error_message(error).removesuffix(".")
         return SEPARATOR.join(filter(None, (said, waived_words(view.waived))))
-    differs = differs_words() if view.checksum is ChecksumState.DIFFERS else ""
+    doubts = {ChecksumState.DIFFERS: differs_words, ChecksumState.DAMAGED: damaged_words}
+    differs = doubts[view.checksum]() if view.checksum in doubts else ""
     trust = (waived_words(view.waived), accepted_words(view))
     parts = [*trust, differs, failed_files(view), limit_phrase(view)]
     parts.append(view.host if view.host != view.waits_at else "")
@@ -192,6 +193,11 @@ def accepted_words(view: JobView) -> str:
 def differs_words() -> str:
     """Return what is said of a file that was kept although it is not what its server stated."""
     return tr("checksum does not match")
+
+
+def damaged_words() -> str:
+    """Return what is said of a whole file that a check found to be other than it should be."""
+    return tr("a check found damage")
 
 
 def failed_files(view: JobView) -> str:
@@ -302,6 +308,7 @@ def file_state(view: FileView, job_state: JobState) -> str:
     """Return the state of one file in words."""
     words = (
         (view.skipped, tr("Skipped")),
+        (view.damaged, tr("Damaged")),
         (view.completed, tr("Finished")),
         (view.transferred, tr("Received")),
         (is_fatal(view.error), tr("Problem")),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from bitsgui.bits.records import HistoryRow
+from bitsgui.bits.records import ActivityRecord, HistoryRow
+from bitsgui.storage.activity_rows import activity_row, write_activity
 from bitsgui.storage.database import Database
 from bitsgui.storage.finished import count_finished, finished_ids, load_finished
 from bitsgui.storage.history_rows import HISTORY_COLUMNS, files_text, read_history
@@ -100,14 +101,19 @@ class HistoryCalls:
 
         return await self._read_or_mend(read)
 
-    async def save_history_files(self, row: HistoryRow) -> None:
-        """Store other files of a finished job, unless it left the history meanwhile."""
+    async def save_history_files(
+        self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()
+    ) -> None:
+        """Store other files of a finished job, and what happened to it, unless it has left."""
         values = (files_text(row), row.id.bytes)
-        await self._database.run(
-            lambda connection: connection.execute(
-                "UPDATE history SET files = ? WHERE id = ?", values
-            )
-        )
+        entries = list(map(activity_row, activity))
+
+        def write(connection: sqlite3.Connection) -> None:
+            found = connection.execute("UPDATE history SET files = ? WHERE id = ?", values)
+            if found.rowcount:
+                write_activity(connection, entries)
+
+        await self._database.run(write)
 
     async def finished(
         self,

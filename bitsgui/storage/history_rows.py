@@ -62,10 +62,11 @@ def _history_file(file: HistoryFile) -> list[Any]:
         file.checksum,
         int(file.skipped),
     ]
-    if file.identity is None:
+    if file.identity is None and not file.damaged:
         return entry
     # An older release reads what it knows, and leaves what follows it alone.
-    return [*entry, file.identity, file.written, *([1] if file.differs else [])]
+    later = [int(file.differs), *([1] if file.damaged else [])]
+    return [*entry, file.identity or (), file.written, *(later if any(later) else [])]
 
 
 def read_history(row: Row) -> HistoryRow:
@@ -104,15 +105,17 @@ def _read_history_file(entry: list[Any], *, hresult: int) -> HistoryFile:
         completed=is_completed,
         checksum=entry[5],
         skipped=is_skipped,
-        identity=tuple(entry[_IDENTITY]) if is_known else None,
+        identity=(tuple(entry[_IDENTITY]) or None) if is_known else None,
         written=entry[_IDENTITY + 1] if is_known else None,
         differs=len(entry) > _DIFFERS and bool(entry[_DIFFERS]),
+        damaged=len(entry) > _DAMAGED and bool(entry[_DAMAGED]),
     )
 
 
 _SKIPPED = 6
 _IDENTITY = 7
 _DIFFERS = 9
+_DAMAGED = 10
 
 
 _ORIGINS = frozenset(origin.value for origin in Origin)

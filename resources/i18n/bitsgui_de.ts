@@ -3086,6 +3086,10 @@
         <translation>%1 wartend</translation>
     </message>
     <message>
+        <source>%1 was checked</source>
+        <translation>%1 wurde geprüft</translation>
+    </message>
+    <message>
         <source>%1 was copied.</source>
         <translation>%1 wurde kopiert.</translation>
     </message>
@@ -3476,6 +3480,10 @@
         <translation>&amp;Datei, PEM oder PKCS#12</translation>
     </message>
     <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Dateien…</translation>
+    </message>
+    <message>
         <source>&amp;Folder</source>
         <translation>&amp;Ordner</translation>
     </message>
@@ -3687,6 +3695,65 @@
         <translation>
             <numerusform>Ein cURL-Befehl mit %n Link</numerusform>
             <numerusform>Ein cURL-Befehl mit %n Links</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check could not read %1</source>
+        <translation>Eine Prüfung konnte %1 nicht lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check could not read %n file(s)</source>
+        <translation>
+            <numerusform>Eine Prüfung konnte %n Datei nicht lesen</numerusform>
+            <numerusform>Eine Prüfung konnte %n Dateien nicht lesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found %1 to be damaged</source>
+        <translation>Eine Prüfung fand %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>A check found %1 to be right</source>
+        <translation>Eine Prüfung fand %1 in Ordnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be damaged</source>
+        <translation>
+            <numerusform>Eine Prüfung fand %n Datei beschädigt</numerusform>
+            <numerusform>Eine Prüfung fand %n Dateien beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be right</source>
+        <translation>
+            <numerusform>Eine Prüfung fand %n Datei in Ordnung</numerusform>
+            <numerusform>Eine Prüfung fand %n Dateien in Ordnung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found damage</source>
+        <translation>Eine Prüfung fand Schäden</translation>
+    </message>
+    <message>
+        <source>A check found damage in %1, which was fetched again</source>
+        <translation>Eine Prüfung fand Schäden in %1; sie wurden neu geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found damage in %n file(s), which was fetched again</source>
+        <translation>
+            <numerusform>Eine Prüfung fand Schäden in %n Datei; sie wurden neu geladen</numerusform>
+            <numerusform>Eine Prüfung fand Schäden in %n Dateien; sie wurden neu geladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found no checksum to compare %1 with</source>
+        <translation>Eine Prüfung fand keine Prüfsumme für %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found no checksum to compare %n file(s) with</source>
+        <translation>
+            <numerusform>Eine Prüfung fand keine Prüfsumme für %n Datei</numerusform>
+            <numerusform>Eine Prüfung fand keine Prüfsummen für %n Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -4455,6 +4522,10 @@
         <translation>Strg+P hält einen Download an und behält, was schon da ist.</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
         <source>Damaged pieces were fetched again of %1.</source>
         <translation>Beschädigte Teilstücke wurden noch einmal geholt von %1.</translation>
     </message>
@@ -4693,10 +4764,6 @@
     <message>
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Jede Datei kommt in den Ordner ihrer Kategorie, wenn diese einen hat.</translation>
-    </message>
-    <message>
-        <source>Each file has its own: right-click it under Files.</source>
-        <translation>Jede Datei hat ihre eigenen: Klicken Sie sie unter „Dateien“ mit der rechten Maustaste an.</translation>
     </message>
     <message numerus="yes">
         <source>Each of %n download(s) uses at &amp;most</source>
@@ -7762,6 +7829,10 @@
         <translation>Die Arbeitsfläche meldet solche, die nicht von selbst weiterlaufen können.</translation>
     </message>
     <message>
+        <source>a check found damage</source>
+        <translation>eine Prüfung fand Schäden</translation>
+    </message>
+    <message>
         <source>a user agent of its own</source>
         <translation>ein eigener User-Agent</translation>
     </message>
@@ -7927,6 +7998,13 @@
     <message>
         <source>folded</source>
         <translation>eingeklappt</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n file(s)</source>
+        <translation>
+            <numerusform>für %n Datei</numerusform>
+            <numerusform>für %n Dateien</numerusform>
+        </translation>
     </message>
     <message>
         <source>found by itself</source>

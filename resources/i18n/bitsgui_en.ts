@@ -312,6 +312,41 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>A check could not read %n file(s)</source>
+        <translation>
+            <numerusform>A check could not read %n file</numerusform>
+            <numerusform>A check could not read %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be damaged</source>
+        <translation>
+            <numerusform>A check found %n file to be damaged</numerusform>
+            <numerusform>A check found %n files to be damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be right</source>
+        <translation>
+            <numerusform>A check found %n file to be right</numerusform>
+            <numerusform>A check found %n files to be right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found damage in %n file(s), which was fetched again</source>
+        <translation>
+            <numerusform>A check found damage in %n file, which was fetched again</numerusform>
+            <numerusform>A check found damage in %n files, which was fetched again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found no checksum to compare %n file(s) with</source>
+        <translation>
+            <numerusform>A check found no checksum to compare %n file with</numerusform>
+            <numerusform>A check found no checksums to compare %n files with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>All %n file(s) are right.</source>
         <translation>
             <numerusform>%n file is right.</numerusform>
@@ -428,6 +463,13 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n file(s)</source>
+        <translation>
+            <numerusform>for %n file</numerusform>
+            <numerusform>for %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3086,6 +3086,10 @@
         <translation>ожидающих: %1</translation>
     </message>
     <message>
+        <source>%1 was checked</source>
+        <translation>Проверено: %1</translation>
+    </message>
+    <message>
         <source>%1 was copied.</source>
         <translation>Скопировано: %1.</translation>
     </message>
@@ -3518,6 +3522,10 @@
         <translation>&amp;Файл, PEM или PKCS#12</translation>
     </message>
     <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Файлы…</translation>
+    </message>
+    <message>
         <source>&amp;Folder</source>
         <translation>&amp;Папка</translation>
     </message>
@@ -3731,6 +3739,70 @@
             <numerusform>Команда cURL с %n ссылкой</numerusform>
             <numerusform>Команда cURL с %n ссылками</numerusform>
             <numerusform>Команда cURL с %n ссылками</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check could not read %1</source>
+        <translation>Проверка не смогла прочесть %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check could not read %n file(s)</source>
+        <translation>
+            <numerusform>Проверка не смогла прочесть %n файл</numerusform>
+            <numerusform>Проверка не смогла прочесть %n файла</numerusform>
+            <numerusform>Проверка не смогла прочесть %n файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found %1 to be damaged</source>
+        <translation>Проверка нашла повреждения в %1</translation>
+    </message>
+    <message>
+        <source>A check found %1 to be right</source>
+        <translation>Проверка: %1 в порядке</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be damaged</source>
+        <translation>
+            <numerusform>Проверка нашла повреждения в %n файле</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found %n file(s) to be right</source>
+        <translation>
+            <numerusform>Проверка: %n файл в порядке</numerusform>
+            <numerusform>Проверка: %n файла в порядке</numerusform>
+            <numerusform>Проверка: %n файлов в порядке</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found damage</source>
+        <translation>Проверка нашла повреждения</translation>
+    </message>
+    <message>
+        <source>A check found damage in %1, which was fetched again</source>
+        <translation>Проверка нашла повреждения в %1, они загружены заново</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found damage in %n file(s), which was fetched again</source>
+        <translation>
+            <numerusform>Проверка нашла повреждения в %n файле, они загружены заново</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах, они загружены заново</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах, они загружены заново</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check found no checksum to compare %1 with</source>
+        <translation>Проверка не нашла контрольной суммы для %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A check found no checksum to compare %n file(s) with</source>
+        <translation>
+            <numerusform>Проверка не нашла контрольной суммы для %n файла</numerusform>
+            <numerusform>Проверка не нашла контрольных сумм для %n файлов</numerusform>
+            <numerusform>Проверка не нашла контрольных сумм для %n файлов</numerusform>
         </translation>
     </message>
     <message>
@@ -4502,6 +4574,10 @@
         <translation>Ctrl+P приостанавливает загрузку и сохраняет уже полученное.</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>Повреждён</translation>
+    </message>
+    <message>
         <source>Damaged pieces were fetched again of %1.</source>
         <translation>Повреждённые фрагменты получены заново: %1.</translation>
     </message>
@@ -4740,10 +4816,6 @@
     <message>
         <source>Each file goes to the folder of its category, if it has one.</source>
         <translation>Каждый файл попадёт в папку своей категории, если она у неё есть.</translation>
-    </message>
-    <message>
-        <source>Each file has its own: right-click it under Files.</source>
-        <translation>У каждого файла они свои: щёлкните его правой кнопкой на странице «Файлы».</translation>
     </message>
     <message numerus="yes">
         <source>Each of %n download(s) uses at &amp;most</source>
@@ -7822,6 +7894,10 @@
         <translation>Рабочий стол сообщает о тех, что не могут продолжиться сами.</translation>
     </message>
     <message>
+        <source>a check found damage</source>
+        <translation>проверка нашла повреждения</translation>
+    </message>
+    <message>
         <source>a user agent of its own</source>
         <translation>свой User-Agent</translation>
     </message>
@@ -7988,6 +8064,14 @@
     <message>
         <source>folded</source>
         <translation>свёрнуто</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n file(s)</source>
+        <translation>
+            <numerusform>для %n файла</numerusform>
+            <numerusform>для %n файлов</numerusform>
+            <numerusform>для %n файлов</numerusform>
+        </translation>
     </message>
     <message>
         <source>found by itself</source>

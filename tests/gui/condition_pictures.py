@@ -14,8 +14,10 @@ from bitsgui.bits.records import JobOptions
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import CostPolicy, JobState, LoginNeed, SecurityFlags
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
+from bitsgui.bits.words import say
 from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.second_start import Asked
+from bitsgui.gui import text
 from bitsgui.gui.all_done import Deed
 from bitsgui.gui.dialogs.preferences import PreferencesDialog
 from bitsgui.gui.options.option import Page
@@ -127,7 +129,8 @@ def _no_certificate(window: MainWindow) -> None:
     assert certificates.dialog is not None
     certificates.dialog.chosen.disconnect()
     certificates.dialog.passphrase.setText("wrong")
-    certificates.dialog.fail("It is not the passphrase of the key.")
+    words = "This is not the passphrase of the private key in {path}."
+    certificates.dialog.fail(text.sentence(say(words, path="/home/me/keys/amy.key")))
 
 
 def _properties(key: str, **options: object) -> Callable[[MainWindow], None]:

@@ -3,10 +3,11 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
 
-from bitsgui.bits.file_checks import FileCheck, Told
+from bitsgui.bits.file_checks import FileCheck, Told, Verdict
 from bitsgui.bits.records import HistoryRow, SentRequest
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
@@ -49,7 +50,14 @@ class FakeHistory:
         self.checked.append((job_id, repairs, only))
         self.hears = told
         await self.may_check.wait()
-        return self.found.get(job_id, [])
+        found = self.found.get(job_id, [])
+        damaged = {check.index for check in found if check.verdict is Verdict.DAMAGED}
+        for place, row in enumerate(self.rows):
+            if row.id == job_id:
+                files = enumerate(row.files)
+                marked = tuple(replace(file, damaged=index in damaged) for index, file in files)
+                self.rows[place] = replace(row, files=marked)
+        return found
 
     async def finished(
         self,

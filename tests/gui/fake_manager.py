@@ -347,7 +347,8 @@ class FakeManager(
         note = self.notes.get(job_id, "")
         facts = (view.name, note, view.priority, view.owner, started, options, view.category)
         kinds = ("headers",) if self.headers.get(job_id) else ()
-        more = {"mirrors": self.mirrors.get(job_id, ())}
+        count = sum(bool(file.mirrors) for file in self.files.get(job_id, ()))
+        more = {"mirrors": self.mirrors.get(job_id, ()), "mirrored_files": count}
         return JobProperties(job_id, *facts, secret_kinds=kinds + self.kinds_of(job_id), **more)
 
     async def history(self, limit: int | None = None) -> list[HistoryRow]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.causes import Cause
+from bitsgui.bits.file_checks import Verdict
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ActivityView
@@ -54,6 +55,15 @@ def test_nobody_is_said_to_have_paused_a_download_unless_it_is_known():
         assert len(said) > len(Cause) - 2
         unknown = sentence(ActivityView(1, NOW, kind))
         assert unknown in {"Paused", "Resumed"}
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_a_check_found_is_said_of_one_file_and_of_several(verdict, count):
+    view = ActivityView(1, NOW, Happening.VERIFIED, count, "a.zip", note=verdict)
+    assert "A check" in sentence(view)
+    assert ("a.zip" if count == 1 else "3 files") in sentence(view)
+    assert icon_of(view) == ("done" if verdict in {"right", "repaired"} else "attention")
 
 
 def test_an_error_says_the_file_only_where_there_are_several():

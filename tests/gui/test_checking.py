@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.errors import NotFoundError
@@ -11,6 +11,8 @@ from bitsgui.bits.file_checks import CheckProgress, FileCheck, Verdict
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
 from bitsgui.gui import check_words
+from bitsgui.gui.models.columns import Column
+from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
@@ -73,6 +75,35 @@ async def test_damaged_pieces_are_fetched_again_if_that_is_wanted(window, manage
     click(await button_named(window.notice, "Repair"))
     await until(lambda: "fetched again" in window.notice.sentence.text())
     assert manager.checked[1] == (job_id(501), True, frozenset({0}))
+
+
+async def test_a_download_is_not_said_to_agree_once_a_check_found_damage(window, manager):
+    files = manager.rows[0].files
+    manager.rows[0] = replace(
+        manager.rows[0], files=(replace(files[0], checksum="sha-256=" + "ab" * 32),)
+    )
+    await window.bridge.reload()
+    await choose(window, 501)
+    overview = window.details.overview
+    assert shown(overview)["Checksum"] == "Agrees"
+    manager.found[job_id(501)] = [replace(DAMAGED, can_repair=False)]
+    await verify(window, 501)
+    await until(lambda: shown(overview)["Checksum"] == "A check found damage")
+    row = window.jobs.index(window.jobs.row_of(job_id(501)), Column.NAME)
+    assert row.siblingAtColumn(Column.CHECKSUM).data() == "Damaged"
+    assert "a check found damage" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    window.details.turn_to(Tab.FILES)
+    files = window.details.files_page.files
+    await until(lambda: files.rowCount() == 1)
+    assert files.index(0, FileColumn.STATE).data() == "Damaged"
+    manager.found[job_id(501)] = [RIGHT]
+    await verify(window, 501)
+    await until(lambda: files.index(0, FileColumn.STATE).data() == "Finished")
+
+
+def shown(overview) -> dict[str, str]:
+    rows = [*overview._course._rows, *overview._origin._rows]
+    return {row.label.text(): row.words.text() for row in rows if not row.label.isHidden()}
 
 
 async def test_several_downloads_are_checked_one_after_another_and_told_at_once(window, manager):

@@ -95,7 +95,7 @@ async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, 
     line.setFocus()
     line.selectAll()
     typed(dialog, "a server")
-    assert "'a server' is no server" in card.note.text()
+    assert "\u201ca server\u201d is no server" in card.note.text()
     assert not card.note.isHidden()
     assert line.accessibleDescription() == card.note.text()
     typed(dialog, "", KEY.Key_Return)

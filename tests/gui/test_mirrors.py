@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from bitsgui.bits.mirrors import Mirror, SourceView, Trouble
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import source_words
 from bitsgui.gui.models.link_rows import LinkColumn
+from bitsgui.gui.source_orders import LISTED
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, button_named, choose, click, press, settle
+from tests.gui.samples import job_id
 from tests.gui.test_dialog_keys import controls, ring
 from tests.gui.test_properties_page import show_properties
 
@@ -123,8 +126,7 @@ async def test_a_link_that_is_there_already_is_not_added_twice(window, manager):
 
 
 async def test_a_file_of_several_has_its_own(window, manager):
-    page = await show_properties(window, 2)
-    assert not page.fields["mirrors"].isEnabled()
+    await choose(window, 2)
     manager.source_views = list(VIEWS)
     window.details.turn_to(Tab.FILES)
     files = window.details.files_page
@@ -138,6 +140,45 @@ async def test_a_file_of_several_has_its_own(window, manager):
     await until(lambda: window.file_orders.sources.dialog is not None)
     click(await button_named(window.file_orders.sources.dialog, "Cancel"))
     await until(lambda: window.file_orders.sources.dialog is None)
+
+
+async def test_of_several_files_one_is_chosen_in_a_menu_those_with_mirrors_first(window, manager):
+    files = manager.files[job_id(2)]
+    (waiting, *_) = [file for file in files if not file.transferred]
+    files[waiting.index] = replace(waiting, mirrors=(Mirror(ONE), Mirror(TWO)))
+    manager.source_views = list(VIEWS)
+    page = await show_properties(window, 2)
+    field = page.fields["mirrors"]
+    assert field.words.text() == "for 1 file"
+    menu = window.property_orders.sources.menu
+    field.button.setFocus()
+    press(field.button, KEY.Key_Space)
+    await until(menu.isVisible)
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert len(entries) == LISTED + 1
+    name = waiting.local_name.rpartition("/")[2]
+    assert entries[0].text() == f"{name} \u00b7 2 links"
+    press(menu, KEY.Key_Down)
+    press(menu, KEY.Key_Return)
+    await until(lambda: window.property_orders.sources.dialog is not None)
+    dialog = window.property_orders.sources.dialog
+    assert name in dialog.windowTitle() + "".join(label.text() for label in labels(dialog))
+    press(dialog, KEY.Key_Escape)
+    await until(lambda: window.property_orders.sources.dialog is None)
+
+
+async def test_the_menu_of_mirrors_leads_to_all_files(window):
+    page = await show_properties(window, 2)
+    menu = window.property_orders.sources.menu
+    press(page.fields["mirrors"].button, KEY.Key_Space)
+    await until(menu.isVisible)
+    press(menu, KEY.Key_F)
+    await until(window.details.files_view.hasFocus)
+    assert window.details.tab is Tab.FILES
+
+
+def labels(dialog) -> list[QLabel]:
+    return dialog.findChildren(QLabel)
 
 
 async def test_tab_leads_to_the_only_file_and_its_menu_to_its_mirrors(window, manager):

@@ -192,6 +192,7 @@ def full_file(job_id: UUID, file_id: int = 1, index: int = 0) -> FileRecord:
             removed=True,
             mirrors=(Mirror("http://m.example/f", 2, "de", Trouble.DIFFERS, gave=True),),
             pieces=PieceHashes("md5", 65536, bytes(range(32))),
+            damaged=True,
             entity_link="http://m.example/f",
         ),
     )

@@ -30,3 +30,13 @@ def test_of_a_row_of_an_older_release_the_code_of_the_job_tells(
     *columns, files, category, time_s, page = history_row(row)
     old = json.dumps([entry[:6] for entry in json.loads(files)])
     assert read_history((*columns, old, category, time_s, page)) == replace(row, files=(KEPT, file))
+
+
+@pytest.mark.parametrize("identity", [None, (1, 2, 3)])
+@pytest.mark.parametrize("differs", [False, True])
+def test_damage_that_a_check_found_is_kept(identity: tuple[int, ...] | None, differs: bool) -> None:
+    written = None if identity is None else 5
+    differs = differs and identity is not None
+    file = replace(KEPT, identity=identity, written=written, differs=differs, damaged=True)
+    row = history(files=(file,))
+    assert read_history(history_row(row)) == row

@@ -29,6 +29,15 @@ def test_a_sentence_among_the_values_is_translated_too():
     assert translated(said, to_german) == "Es geschah beim Schreiben."
 
 
+def test_words_in_quotes_get_those_of_the_language():
+    said = say("It happened {where}.", where=say("The path {path} is too long.", path=repr("a b")))
+    german = GERMAN | {"It happened {where}.": "Es geschah: {where}"}
+    found = translated(said, german.__getitem__, lambda words: f"\u201e{words}\u201c")
+    assert found == "Es geschah: Der Pfad \u201ea b\u201c ist zu lang."
+    plain = say("The path {path} is too long.", path="it's")
+    assert translated(plain, to_german, str.upper) == "Der Pfad it's ist zu lang."
+
+
 def test_a_plain_sentence_is_its_own_template():
     assert translated("The disk is full.", to_german) == "Das Laufwerk ist voll."
 

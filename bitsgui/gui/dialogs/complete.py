@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
 from bitsgui.bits.views import FileView, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.delegates.one_line import OneLineRow
+from bitsgui.gui.delegates.painting import draw_icon
 from bitsgui.gui.dialogs.small_dialog import SmallDialog
 from bitsgui.gui.models.files import file_name
-from bitsgui.gui.theme import GAP_SMALL, tabular
+from bitsgui.gui.theme import GAP_SMALL, ROW_ICON, current_tokens, tabular
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 WIDTH, LIST_HEIGHT = 480, 220
@@ -77,7 +79,7 @@ class CompleteDialog(SmallDialog):
         self._add(_given_up_words, [file for file in self._wanted if not file.transferred])
 
     def _make_list(self) -> QTreeWidget:
-        files = QTreeWidget()
+        files = _FileList()
         files.setColumnCount(2)
         files.setHeaderHidden(True)
         files.setAccessibleName(text.tr("Files kept and files given up"))
@@ -111,6 +113,22 @@ class CompleteDialog(SmallDialog):
         group.setExpanded(len(files) <= FEW or words is _given_up_words)
         for item in (group, *rows):
             item.setFont(1, tabular(self.font()))
+
+
+class _FileList(QTreeWidget):
+    """Opens by the arrows the list of downloads has."""
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the arrow of a group, and none before a file."""
+        if index.parent().isValid():
+            return
+        ahead = "chevron-start" if self.isRightToLeft() else "chevron-end"
+        place = QRect(0, 0, ROW_ICON, ROW_ICON)
+        place.moveCenter(rect.center())
+        arrow = "chevron-down" if self.isExpanded(index) else ahead
+        draw_icon(painter, place, arrow, current_tokens().text_muted)
 
 
 class _Row(OneLineRow):

@@ -260,6 +260,7 @@ def _checksum_text(view: JobView) -> str:
         ChecksumState.EXPECTED: text.tr("Not checked yet"),
         ChecksumState.AGREES: text.tr("Agrees"),
         ChecksumState.DIFFERS: text.tr("Does not match"),
+        ChecksumState.DAMAGED: text.tr("Damaged"),
     }
     return words[view.checksum]
 
@@ -293,9 +294,10 @@ _KIND_ORDER = {
     )
 }
 _CHECKSUM_ORDER = {
-    ChecksumState.DIFFERS: 0,
-    ChecksumState.AGREES: 1,
-    ChecksumState.EXPECTED: 2,
+    ChecksumState.DAMAGED: 0,
+    ChecksumState.DIFFERS: 1,
+    ChecksumState.AGREES: 2,
+    ChecksumState.EXPECTED: 3,
 }
 _LONG_MOMENT = datetime(2028, 12, 28, 22, 48, tzinfo=UTC)
 _SPECS: dict[Column, ColumnSpec] = {

@@ -88,6 +88,8 @@ class Checking(QObject):
         self.bar.leave()
         found, self._found = self._found, []
         if found:
+            if self.bridge is not None:
+                self.bridge.call(self.bridge.reload())  # what ended tells of no change by itself
             self._tell(found)
 
     async def _check(self, manager: JobManager, order: _Order) -> None:

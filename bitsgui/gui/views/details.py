@@ -128,6 +128,11 @@ class DetailsPane(QWidget):
         self.stack.hide()
         self._head.hide()
 
+    def enter_files(self) -> None:
+        """Bring the keyboard to the files."""
+        self.turn_to(Tab.FILES)
+        self.files_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask_for_link(self, view: JobView) -> None:
         """Let a fresh link be given for what a job's error concerns."""
         self.turn_to(Tab.OVERVIEW)

@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         for orders in (self.orders, self.file_orders):
             orders.rule_wanted.connect(self.preferences.show_rule)
         self.orders.folder_wanted.connect(self.rows.moving.ask_to_go_on)
+        self.property_orders.sources.all_wanted.connect(self.details.enter_files)
         self.orders.details_wanted.connect(lambda: deeds.details.setChecked(True))
         self.list.selection_moved.connect(self._allow)  # at once: the next key may be there
         self.list.selection_moved.connect(self._schedule_refresh)

@@ -328,11 +328,12 @@ def _origin_of(view: JobView) -> Facts:
 
 def _checksum(view: JobView) -> str:
     """Return whether what is there is what it should be, once that is known."""
-    if view.checksum is ChecksumState.AGREES:
-        return text.tr("Agrees")
-    if view.checksum is not ChecksumState.DIFFERS:
-        return ""
-    return text.tr("Does not match, kept all the same")
+    words = {
+        ChecksumState.AGREES: text.tr("Agrees"),
+        ChecksumState.DIFFERS: text.tr("Does not match, kept all the same"),
+        ChecksumState.DAMAGED: text.tr("A check found damage"),
+    }
+    return words.get(view.checksum, "")
 
 
 def _percent(view: JobView) -> str:

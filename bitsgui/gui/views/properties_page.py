@@ -253,9 +253,6 @@ class PropertiesPage(QScrollArea):
             field.show_value(_VALUES[key](found))
         for key in BEFORE_START:
             self._lock(key, is_locked=found.was_resumed)
-        is_one = self._view is not None and self._view.files_total == 1
-        words = text.tr("Each file has its own: right-click it under Files.")
-        self._lock("mirrors", is_locked=not is_one, words=words)
         self._lock("data", is_locked=found.was_resumed and found.options.http_method is None)
         for key, words in defaults_of(self._view, settings).items():
             field = self.fields[key]
@@ -379,11 +376,10 @@ class PropertiesPage(QScrollArea):
         grid.addWidget(self._command_note, grid.rowCount(), 1)
         self._labels.append(self._command_note)
 
-    def _lock(self, key: str, *, is_locked: bool, words: str = "") -> None:
+    def _lock(self, key: str, *, is_locked: bool) -> None:
         field = self.fields[key]
         field.setEnabled(not is_locked)
-        late = text.tr("This can be set only until the download starts for the first time.")
-        words = words or late
+        words = text.tr("This can be set only until the download starts for the first time.")
         field.setToolTip(words if is_locked else "")
 
     def _on_edited(self, key: str, value: Any) -> None:

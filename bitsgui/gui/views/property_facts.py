@@ -111,7 +111,9 @@ def secret_words(found: JobProperties) -> str:
 
 
 def mirrors_word(found: JobProperties) -> str:
-    """Return how many further links there are to the one file of a job."""
+    """Return how many further links there are to the one file of a job, or files that have some."""
+    if found.mirrored_files:
+        return text.tr("for %n file(s)", found.mirrored_files)
     count = len(found.mirrors)
     return text.tr("%n link(s)", count) if count else text.tr("none")
 

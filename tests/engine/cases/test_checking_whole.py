@@ -12,8 +12,10 @@ import pytest
 from bitsgui.bits.errors import InvalidStateError, NotFoundError
 from bitsgui.bits.file_checks import CheckProgress, Verdict
 from bitsgui.bits.piece_hashes import PieceHashes
+from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ChecksumState
 from bitsgui.engine import repairing, tasks
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager
@@ -70,6 +72,75 @@ async def test_damaged_pieces_are_fetched_again_and_the_job_completes(
         assert (mended.verdict, mended.restored, mended.mended) == (Verdict.REPAIRED, 2, 2 * PIECE)
         await job.complete()
         (await rig.settle(manager, job.id)).is_complete({"f.bin": FILE})
+
+
+async def verified(manager: Manager, job_id: UUID) -> list[tuple[str, str, int]]:
+    """Return what is told of checks: what was found, in which file, and of how many."""
+    told = await manager.activity(job_id)
+    return [(it.note, it.name, it.count) for it in told if it.kind is Happening.VERIFIED]
+
+
+async def test_what_a_check_found_stays_with_the_job_until_another_finds_otherwise(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/kept/f.bin", FILE)
+    checksum = f"sha-256={hashlib.sha256(CONTENT).hexdigest()}"
+    async with rig.engine() as manager:
+        job, path = await whole(manager, rig, url, pieces=PIECES, checksum=checksum)
+        assert (await manager.job_view(job.id)).checksum is ChecksumState.AGREES
+        damage(path, 10)
+        for _ in range(2):
+            await manager.check_files(job.id)
+        assert (await manager.job_view(job.id)).checksum is ChecksumState.DAMAGED
+        ((file,), told) = await manager.file_views(job.id), ("damaged", "f.bin", 1)
+        assert file.damaged
+        await job.complete()
+        assert await verified(manager, job.id) == [told, told]
+    async with rig.engine() as manager:
+        (row,) = await manager.history()
+        assert row.files[0].damaged
+        moved = rig.folder / "elsewhere"
+        await manager.move_files([job.id], str(moved))
+        (row,) = await manager.history()
+        assert (row.files[0].damaged, row.files[0].local_name) == (True, str(moved / "f.bin"))
+        await manager.check_files(job.id, repairs=True)
+        (row,) = await manager.history()
+        assert not row.files[0].damaged
+        (moved / "f.bin").unlink()
+        await manager.check_files(job.id)
+        found = [verdict for verdict, _, _ in await verified(manager, job.id)]
+        assert found == ["damaged", "damaged", "repaired", "missing"]
+
+
+async def test_a_job_that_begins_again_is_not_taken_for_damaged(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/again/f.bin", FILE)
+    async with rig.engine() as manager:
+        job, path = await whole(manager, rig, url, pieces=PIECES)
+        damage(path, 10)
+        await manager.check_files(job.id)
+        (file,) = await manager.file_views(job.id)
+        assert file.damaged
+        await job.restart_file(file.id)
+        (file,) = await manager.file_views(job.id)
+        assert not file.damaged
+
+
+async def test_what_was_found_of_several_files_is_told_together(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    urls = [server.script(f"/several/{name}.bin", FILE) for name in "abc"]
+    async with rig.engine() as manager:
+        links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
+        request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=True)
+        job_id = (await manager.add(request))[0].job_id
+        await rig.settle(manager, job_id)
+        damage(rig.folder / "b.bin", 10)
+        await manager.check_files(job_id)
+        assert await verified(manager, job_id) == [("right", "c.bin", 2), ("damaged", "b.bin", 1)]
+        (row,) = await manager.history()
+        assert [file.damaged for file in row.files] == [False, True, False]
 
 
 async def test_only_the_files_that_are_asked_for_are_read(server: ScriptedServer, rig: Rig) -> None:
