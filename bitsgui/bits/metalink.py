@@ -27,6 +27,10 @@ MOST_LINKS = 1_000
 """Links of one file that are read; the best of them are taken."""
 _MOST_DEPTH = 16
 _MOST_TEXT = 8 * 1024
+_MOST_ATTRIBUTES = 64
+_SLICE = 64 * 1024
+_MOST_TAG = 4 * _SLICE
+"""Of a tag, or a comment, more is not read on in the hope of its end."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _PREFERENCE_MOST = 100
 _NAMESPACES = {
@@ -92,6 +96,7 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        self._seen = 0
         self._path: list[str] = []
         self._attributes: list[dict[str, str]] = []
         self._version = 0
@@ -103,7 +108,8 @@ class _Reader:
 
     def read(self, document: bytes) -> tuple[MetalinkFile, ...]:
         try:
-            self._parser.Parse(document, True)
+            for start in range(0, max(1, len(document)), _SLICE):
+                self._parse(document, start)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             words = "This is no Metalink: line {line} cannot be read ({reason})."
@@ -111,6 +117,13 @@ class _Reader:
         if not self._files:
             raise MetalinkError("There is no file in the Metalink.")
         return tuple(self._made(file) for file in self._files.values())
+
+    def _parse(self, document: bytes, start: int) -> None:
+        """Parse a slice. The memory of a tag is many times its size, and all of it is for one."""
+        end = start + _SLICE
+        self._parser.Parse(document[start:end], end >= len(document))
+        if end - self._seen > _MOST_TAG:
+            raise self._refuse("A tag, or a comment, is too long.")
 
     def _refuse(self, words: str, line: int | None = None, **values: object) -> MetalinkError:
         where = self._parser.CurrentLineNumber if line is None else line
@@ -122,6 +135,9 @@ class _Reader:
         raise self._refuse("A document type is declared, which no Metalink needs.")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._seen = self._parser.CurrentByteIndex
+        if len(attributes) > _MOST_ATTRIBUTES:
+            raise self._refuse("A tag has too many attributes.")
         space, _, name = tag.rpartition(" ")
         if not self._path:
             self._version = _NAMESPACES.get(space, 0)
@@ -141,6 +157,7 @@ class _Reader:
             self._digests = []
 
     def _characters(self, text: str) -> None:
+        self._seen = self._parser.CurrentByteIndex
         self._length += len(text)
         if self._length > _MOST_TEXT:
             if self._path[-1] in {name for _, name in _READ}:
@@ -149,6 +166,7 @@ class _Reader:
         self._text.append(text)
 
     def _end(self, _tag: str) -> None:
+        self._seen = self._parser.CurrentByteIndex
         name, attributes = self._path.pop(), self._attributes.pop()
         parent = self._path[-1] if self._path else ""
         text = "".join(self._text).strip()

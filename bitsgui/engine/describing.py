@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = 1024 * 1024
 """Of a smaller file the document would be as much again to fetch."""
+MOST_BYTES = 4 * 1024 * 1024
+_LEAST_MOST, _SHARE = 256 * 1024, 64
+"""A document may have so much, or this part of the size of its file, if that is more."""
 LONGEST_S = 20.0
 """How long its server may take for it."""
 LATE_S = 5.0
@@ -97,11 +100,15 @@ class Description:
 
     async def _take(self, link: str) -> None:
         """Fetch the document and use it; whatever is wrong with it leaves the file as it is."""
+        transfer = self._transfer
+        most = most_bytes(transfer.file.size or 0)
         try:
             async with asyncio.timeout(LONGEST_S):
-                document, base = await small_bodies.beside(
-                    self._transfer, link, metalink.MOST_BYTES + 1, self._transfer.link
-                )
+                fetched = small_bodies.beside(transfer, link, most + 1, transfer.link)
+                document, base = await fetched
+            if len(document) > most:
+                log.info("%s is too large for what it describes", urls.mask(link))
+                return
             files = await tasks.on_disk(metalink.read, document, base)
         except (TransferError, MetalinkError, TimeoutError) as error:
             log.info("%s describes nothing: %s", urls.mask(link), error)
@@ -140,3 +147,11 @@ class Description:
             is_refused = is_weaker(mirror.url, sources.own.url) and not sources.is_sure
             if mirror.url not in known and not is_refused:
                 yield mirror
+
+
+def most_bytes(size: int) -> int:
+    """Return how large the document may be that describes a file of a size, in bytes.
+
+    Who serves the file may name any: what is not worth reading for it is not fetched.
+    """
+    return min(MOST_BYTES, max(_LEAST_MOST, size // _SHARE))

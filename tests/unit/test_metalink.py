@@ -1,6 +1,7 @@
 """Metalinks of both versions, those that lie, and those that are made to do harm."""
 
 import hashlib
+import tracemalloc
 from textwrap import dedent
 
 import pytest
@@ -153,6 +154,7 @@ OUTSIDE = (
     b'<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="&a;"/></metalink>'
 )
 FILE = '<file name="{}"><url>https://a.example/f</url></file>'
+ATTRIBUTES = "".join(f"a{number:06}='' " for number in range(100_000))
 REFUSED = {
     "bomb": (BOMB, "Line 1 .*document type"),
     "outside": (OUTSIDE, "Line 1 .*document type"),
@@ -161,6 +163,9 @@ REFUSED = {
     "long": (one("https://a.example/" + "x" * 100_000), "Line 2 .*too long"),
     "long_name": (version_4(FILE.format("x" * 100_000)), "Line 2 .*name of a file is too long"),
     "links": (one(*["https://a.example/f"] * 1001), "more than 1000 links"),
+    "attributes": (version_4("<x " + ATTRIBUTES[: 11 * 5000] + "/>"), "too many attributes"),
+    "endless": (version_4("<x " + ATTRIBUTES + "/>"), "Line 2 .*A tag, or a comment, is too long"),
+    "comment": (version_4("<!--" + "x" * 10**6 + "-->"), "A tag, or a comment, is too long"),
     "large": (b" " * (16 * 2**20 + 1), "larger than 16 MiB"),
     "empty": (b"", "line 1 cannot be read"),
     "cut": (VERSION_4.encode()[:400], "line .* cannot be read"),
@@ -187,6 +192,18 @@ def test_what_is_no_metalink_or_a_bomb_is_refused_in_a_sentence(what):
     document, words = REFUSED[what]
     with pytest.raises(MetalinkError, match=words):
         read(document)
+
+
+def test_a_bomb_of_attributes_takes_no_memory_beside_its_own():
+    document = version_4(f"<x {ATTRIBUTES} {ATTRIBUTES.replace('a', 'b')}/>" * 6)
+    assert len(document) > 10**7
+    tracemalloc.start()
+    try:
+        with pytest.raises(MetalinkError):
+            read(document)
+        assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()
 
 
 def test_pieces_that_do_not_make_up_the_size_are_left_out():

@@ -100,7 +100,7 @@ WRONG = {
     "gone": Script(status=Status(404)),
     "empty": Script(text=""),
     "no_document": Script(text="<html>"),
-    "too_large": Script(size=metalink.MOST_BYTES + 1),
+    "too_large": Script(size=256 * 1024 + 1),
     "another_size": Script(text=document("http://127.0.0.1:1/x", size=1_000_000, seed=2)),
     "silent": Script(text="x" * 100, fault=(Fault("stall", at=0),)),
 }
@@ -115,6 +115,17 @@ async def test_one_that_is_of_no_use_changes_nothing(
     server.script(f"/{what}/f.meta4", WRONG[what])
     (await rig.fetch(url, settings={"segments": 1})).is_complete({"f.bin": FILE})
     assert len(server.log_of(f"/{what}/f.meta4")) == 1
+
+
+async def test_of_a_document_that_is_too_large_for_its_file_no_more_is_read(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/bomb/f.bin", described("f.meta4"))
+    server.script("/bomb/f.meta4", Script(size=metalink.MOST_BYTES))
+    (await rig.fetch(url, settings={"segments": 1})).is_complete({"f.bin": FILE})
+    assert bytes_from(server, "/bomb/f.meta4") < metalink.MOST_BYTES // 2
+    sizes = [describing.most_bytes(size) for size in (2**20, 2**27, 2**40)]
+    assert sizes == [2**18, 2**21, 2**22]
 
 
 async def test_it_is_asked_for_only_where_it_may_be_believed_and_is_worth_it(
