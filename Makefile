@@ -34,7 +34,7 @@ help:
 	@echo 'make soak, bench, bench-gui, bench-restore, conformance'
 	@echo '                            the long tests, one by one'
 	@echo 'make proxies                check all usages and logins against real proxies, as a table'
-	@echo 'make vectors DIR=...        check against a directory of test vectors'
+	@echo 'make vectors VECTORS=...    check against a directory of test vectors'
 	@echo 'make screenshots DIR=...    write a picture of every view'
 	@echo 'make words                  bring the catalogues of other languages up to date'
 	@echo 'make bundle, deb, rpm, wheel'
@@ -91,8 +91,8 @@ proxies: $(VENV)/made-kerberos
 	$(PY) -m tests.proxies $(value ARGS)
 
 vectors: $(VENV)/made-test
-	@test -n "$(DIR)" || { echo 'Name the directory: make vectors DIR=...' >&2; exit 2; }
-	$(PY) -m tests.vectors "$(DIR)"
+	@test -n "$(VECTORS)" || { echo 'Name the directory: make vectors VECTORS=...' >&2; exit 2; }
+	$(PY) -m tests.vectors "$(VECTORS)"
 
 screenshots: $(VENV)/made-test
 	@$(SYSTEM) window test
