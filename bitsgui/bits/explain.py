@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bitsgui.bits.certificate_sentences import NEED_SENTENCES, of_certificate
-from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row
+from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, code_row, http_hresult
 from bitsgui.bits.http_sentences import (
     REFUSED_SENTENCES,
     TICKET_SENTENCES,
@@ -27,6 +27,7 @@ from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
 from bitsgui.bits.words import translated
 
+_PORTAL_STATUS = 511
 RETRIES = "It is tried again by itself."
 GOES_ON = "The download goes on by itself."
 RESUME = "Resume to try again."
@@ -88,6 +89,13 @@ _OF_OWN_CERTIFICATE = frozenset(
 def takes_certificate(error: ErrorView) -> bool:
     """Return whether a certificate to be shown, or another one, would help with an error."""
     return error.login in NEED_SENTENCES or error.code in _OF_OWN_CERTIFICATE
+
+
+def portal_of(error: ErrorView) -> str:
+    """Return the page where a network wants its user to log in, "" if that is not the error."""
+    page = error.url or ""
+    is_held = error.code == http_hresult(_PORTAL_STATUS) and page.startswith("http://")
+    return page if is_held else ""
 
 
 def takes_logon(error: ErrorView) -> bool:

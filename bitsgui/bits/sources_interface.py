@@ -21,7 +21,9 @@ class ChoosesSources(Protocol):
     async def use_any_network(self) -> None:
         """Use the network there is whatever it costs, until another one is there or the end.
 
-        The cost flags (P1) stay as they were set. It is not stored: the next start asks again.
+        While the job waits for a login to the network: go on as if that wanted none; a page that
+        comes is then an error as on any other network. The cost flags (P1) stay as they were set.
+        It is not stored: the next start asks again.
         """
         ...
 

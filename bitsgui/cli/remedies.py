@@ -2,7 +2,7 @@
 
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
-from bitsgui.bits.explain import is_claim, may_use_logon, takes_certificate
+from bitsgui.bits.explain import is_claim, may_use_logon, portal_of, takes_certificate
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
@@ -52,6 +52,8 @@ def commands(error: ErrorView, job: JobView) -> str:
             "If you accept that: `bitsgui resume {job} --allow-unencrypted-login`; where no login "
             "was given, `bitsgui set {job} --login USER` comes first."
         )
+    if portal_of(error):
+        said.append("If this network wants no login: `bitsgui resume {job} --any-network`.")
     if may_use_logon(error):
         said.append(f"To use your logon: {_LOGON[error.http_status or 0]}, then {_RESUME}.")
     return " ".join(said).format(job=job.id.hex[:8])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.causes import Cause, acting
@@ -260,12 +261,21 @@ class Dispatcher:
     def _blocked(self, live: LiveJob) -> int | None:
         """Return the code of what keeps a job from running now, None if nothing does."""
         flags = CostPolicy.ALWAYS if live.waives_cost else live.record.options.cost_flags
-        return self.blocked_by(flags, live.priority)
+        facts = self._core.conditions
+        if live.waives_portal and facts.portal:
+            facts = replace(facts, portal="")
+        return self.blocked_by(flags, live.priority, facts)
 
-    def blocked_by(self, cost_flags: int, priority: Priority) -> int | None:
-        """Return the code of what keeps such a job from running now, None if nothing does."""
+    def blocked_by(
+        self, cost_flags: int, priority: Priority, facts: Facts | None = None
+    ) -> int | None:
+        """Return the code of what keeps such a job from running now, None if nothing does.
+
+        ``facts`` are those it goes by, None for what is known.
+        """
         core, is_paused = self._core, self._core.pacer.view.is_paused
-        return blocked_by(cost_flags, priority, core.conditions, core.settings, is_paused=is_paused)
+        facts = core.conditions if facts is None else facts
+        return blocked_by(cost_flags, priority, facts, core.settings, is_paused=is_paused)
 
     def _block(self, live: LiveJob, code: int) -> None:
         """Put a queued or running job to wait for a condition."""
@@ -296,7 +306,7 @@ class Dispatcher:
         core.facts = facts
         if _network_of(facts) != _network_of(before):
             for live in core.jobs.values():
-                live.waives_cost = False
+                live.waives_cost = live.waives_portal = False
         if (facts.links, facts.connections) != (before.links, before.connections):
             core.networks.take_facts(facts)
             core.pacer.look()
@@ -327,7 +337,8 @@ class Dispatcher:
         """Let jobs wait that met the page of the network, and took it for a wrong answer."""
         for live in list(self._core.jobs.values()):
             error = live.record.error
-            if live.state is JobState.ERROR and error is not None and not live.is_hidden:
+            is_meant = not (live.is_hidden or live.waives_portal)
+            if live.state is JobState.ERROR and error is not None and is_meant:
                 is_fresh = error.at >= self._network_since
                 if is_fresh and (error.code in _OF_PORTALS or error.certificate is not None):
                     self._core.move(live, JobState.QUEUED)
@@ -345,10 +356,18 @@ class Dispatcher:
         if not self._stop_if_blocked(live) and _waits_for(live, _COST_BLOCK):
             self._core.move(live, JobState.QUEUED)
 
-    def waive_cost(self, live: LiveJob) -> None:
-        """Let a job use the network there is, until there is another one."""
-        live.waives_cost = True
-        self.cost_flags_changed(live)
+    def waive_network(self, live: LiveJob) -> None:
+        """Let a job use the network there is until there is another one, if that is free or not.
+
+        What waits for a login to it goes on as if it wanted none: it only seemed to, perhaps.
+        """
+        if not _waits_for(live, PORTAL):
+            live.waives_cost = True
+            self.cost_flags_changed(live)
+            return
+        live.waives_portal = True
+        if not self._stop_if_blocked(live):
+            self._core.move(live, JobState.QUEUED)
 
     def _tell_watchers(self) -> None:
         for look in list(self.watchers):

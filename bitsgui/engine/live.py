@@ -36,7 +36,8 @@ class LiveJob:
     ``changing`` is there while a call is being stored that changes the record: until that is
     decided nothing else of it is stored, and no run begins.
     ``blocked_until`` is when the schedule lets a job go on that waits for that.
-    ``waives_cost``: it may use the network there is, whatever its cost flags are.
+    ``waives_cost``: it may use the network there is, whatever its cost flags are;
+    ``waives_portal``: also one that seems to want a login first.
     ``networks`` are the interfaces its run goes over, each with what bounds its rate.
     ``refusals`` is how many logins had been refused when its last run ended.
     ``saves`` counts changes of its files on their way to the store; one whose caller was cancelled
@@ -55,6 +56,7 @@ class LiveJob:
     bucket: Bucket | None = None
     holds: Holds | None = None
     waives_cost: bool = False
+    waives_portal: bool = False
     networks: dict[str, Bucket] = field(default_factory=dict[str, Bucket])
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None

@@ -99,7 +99,8 @@ class Outcomes:
             await self._succeeded(live)
         else:
             options = live.record.options
-            is_held = await self._core.portals.explains(outcome.error, options)
+            portals = self._core.portals
+            is_held = not live.waives_portal and await portals.explains(outcome.error, options)
             if not is_held:
                 outcome.error = await clock_check.looked_at(self._core, outcome.error, options)
             if live.runner is not runner or live.state not in RUNNING:

@@ -80,9 +80,9 @@ class OwnMethods(JobHandle):
 
     @in_turn
     async def use_any_network(self) -> None:
-        """Use the network there is whatever it costs, until another one is there."""
+        """Use the network there is although it costs, or seems to want a login."""
         self.check_mutable()
-        self._core.dispatcher.waive_cost(self._live)
+        self._core.dispatcher.waive_network(self._live)
 
     @in_turn
     async def set_auto_complete(self, is_automatic: bool) -> None:

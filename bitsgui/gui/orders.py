@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.explain import portal_of
 from bitsgui.bits.views import Changes, JobView
 from bitsgui.gui import commands, text
 from bitsgui.gui.actions import Actions, can_complete, can_pause, can_resume, is_finished
@@ -19,7 +20,7 @@ from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings, open_pages
 from bitsgui.gui.own_certificates import OwnCertificates
 from bitsgui.gui.quick_deeds import QuickDeed
-from bitsgui.gui.remedies import Chosen, Remedy, portal_of, remedies
+from bitsgui.gui.remedies import Chosen, Remedy, remedies
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.jobs_list import JobsList

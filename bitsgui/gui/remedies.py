@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bitsgui.bits.errors import Hresult, Recovery, http_hresult
-from bitsgui.bits.explain import asks_for_login, is_claim, takes_certificate
+from bitsgui.bits.errors import Hresult, Recovery
+from bitsgui.bits.explain import asks_for_login, is_claim, portal_of, takes_certificate
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView, JobView, WaitReason
 from bitsgui.gui import text
@@ -67,7 +67,6 @@ _OF_THE_FOLDER = frozenset(
 """Of a local file: what is there can still be read, so that it can go to another folder."""
 
 
-_PORTAL_STATUS = 511
 _CONDITIONS: dict[int, tuple[Remedy, ...]] = {
     Hresult.BG_E_BLOCKED_BY_POLICY: (Remedy.LIFT_SCHEDULE,),
     Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY: (Remedy.ANY_NETWORK,),
@@ -108,17 +107,11 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
             fitting.append(Remedy.SKIP_FILE)
     if portal_of(view.error):
         others = (remedy for remedy in fitting if remedy is not Remedy.FRESH_LINK)
-        fitting = [Remedy.OPEN_PORTAL, *others]  # no link gets past the network
+        # No link gets past the network; but it may be free, though it does not look it.
+        fitting = [Remedy.OPEN_PORTAL, Remedy.ANY_NETWORK, *others]
     if 0 < view.files_transferred < view.files_total:
         fitting.append(Remedy.KEEP_WHOLE)
     return tuple(fitting)
-
-
-def portal_of(error: ErrorView) -> str:
-    """Return the page where a network wants its user to log in, "" if that is not the error."""
-    page = error.url or ""
-    is_held = error.code == http_hresult(_PORTAL_STATUS) and page.startswith("http://")
-    return page if is_held else ""
 
 
 def needs_help(error: ErrorView | None) -> bool:

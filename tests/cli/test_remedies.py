@@ -79,6 +79,15 @@ def test_what_is_whole_is_completed_and_not_resumed(failure, command) -> None:
     assert re.findall(r"`bitsgui ([^`]*)`", hint)[0] == command
 
 
+def test_a_network_that_only_seems_to_want_a_login_can_be_used_all_the_same() -> None:
+    held = error(HTTP_BASE + 511, error_class="waiting", url="http://portal.example/")
+    hint = hint_of(job(1, state=JobState.TRANSIENT_ERROR, error=held))
+    (*_, command) = re.findall(r"`bitsgui ([^`]*)`", hint)
+    assert parse(command.split()).any_network
+    other = error(HTTP_BASE + 511, url="https://a.example/")
+    assert "--any-network" not in hint_of(job(1, state=JobState.ERROR, error=other))
+
+
 def test_a_fresh_link_is_not_offered_for_several_files() -> None:
     view = job(1, state=JobState.ERROR, error=error(HTTP_BASE + 404), files_total=2)
     assert "bitsgui" not in hint_of(view)

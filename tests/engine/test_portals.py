@@ -177,6 +177,44 @@ async def test_a_network_that_says_so_itself_is_asked_until_it_does_not(
     await world.reach(job, JobState.TRANSFERRED)
 
 
+async def test_what_waits_for_a_login_that_nobody_wants_is_let_through_one_by_one(
+    world: World, network: ScriptedServer, nobody: str
+) -> None:
+    """A router that answers for anybody, on a network that lets through all the same."""
+    network.script(nobody, PAGE)
+    job, _ = await asked_for(world, PAGE)
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    file, _ = await asked_for(world, FILE, "file.iso")
+    other, path = await asked_for(world, PAGE, "other.iso")
+    for waiting in (file, other):
+        await world.reach(waiting, JobState.TRANSIENT_ERROR)
+    for each in (job, file):
+        await each.use_any_network()
+    await world.reach(file, JobState.TRANSFERRED)
+    await world.reach(job, JobState.ERROR)
+    error = job.get_error()
+    assert error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+    (page,) = job.enum_files()
+    await job.accept_file(page.id)  # it is the file that was meant
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+    assert (other.state, world.server.log_of(path)) == (JobState.TRANSIENT_ERROR, [])
+
+
+async def test_a_network_the_system_holds_for_one_with_a_login_may_be_used_until_it_changes(
+    world: World,
+) -> None:
+    held = Facts(portal="http://portal.example/", connections=frozenset({("Hotel", "wlan0")}))
+    world.manager.take_facts(held)
+    job, _ = await asked_for(world, replace(FILE, size=2**30, rate=1_000_000))
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    await job.use_any_network()
+    await world.reach(job, JobState.TRANSFERRING)
+    world.manager.take_facts(replace(held, connections=frozenset({("Station", "wlan0")})))
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    assert job.get_error().code == http_hresult(511)
+
+
 async def test_another_network_is_looked_at_at_once(
     world: World, network: ScriptedServer, nobody: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

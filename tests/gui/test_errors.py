@@ -7,12 +7,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from bitsgui.bits.errors import CODES, Hresult, Recovery, code_row, http_hresult
-from bitsgui.bits.explain import takes_certificate, takes_login
+from bitsgui.bits.explain import portal_of, takes_certificate, takes_login
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.gui import text
 from bitsgui.gui.attention import attention_words
 from bitsgui.gui.models.filters import Filter
-from bitsgui.gui.remedies import _OF_THE_FOLDER, Remedy, portal_of, remedies
+from bitsgui.gui.remedies import _OF_THE_FOLDER, Remedy, remedies
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press, status_words
 from tests.gui.samples import error, files_of, job, job_id, untrusted
@@ -89,7 +89,7 @@ def test_every_code_has_the_ways_out_that_fit_it():
             R.LOG_IN: takes_login(error(code)),
             R.SHOW_CERTIFICATE: takes_certificate(error(code)),
             R.LIFT_SCHEDULE: False,
-            R.ANY_NETWORK: False,
+            R.ANY_NETWORK: bool(portal_of(error(code))),
             R.OPEN_PORTAL: bool(portal_of(error(code))),
         }
         fit = OF_CONDITIONS.get(code) or [r for r in R if fitting[r]]

@@ -82,13 +82,15 @@ async def test_the_page_of_a_network_that_wants_a_login_is_opened(window, manage
     )
     told = replace(error(http_hresult(511)), error_class="waiting", url="http://portal.example/")
     held = job(72, state=JobState.TRANSIENT_ERROR, wait=WaitReason.CONDITION, error=told)
-    assert remedies(held) == (Remedy.OPEN_PORTAL, Remedy.RETRY)
+    assert remedies(held) == (Remedy.OPEN_PORTAL, Remedy.ANY_NETWORK, Remedy.RETRY)
     manager.put(held)
     await until(lambda: window.jobs.row_of(job_id(72)) is not None)
     await choose(window, 72)
     panel = window.details.error_panel
     click(await button_named(panel, "Open the login page"))
     await until(lambda: opened == ["http://portal.example/"])
+    click(await button_named(panel, "Download anyway this once"))
+    await until(lambda: manager.called("use any network") == [job_id(72)])
 
 
 def test_only_a_page_without_encryption_is_one_the_network_can_answer():
