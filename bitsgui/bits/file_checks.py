@@ -12,6 +12,7 @@ from uuid import UUID
 from bitsgui.bits import terms
 from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.records import JobOptions
+from bitsgui.bits.requests import JobChanges
 
 
 class Verdict(StrEnum):
@@ -118,7 +119,7 @@ class ChecksFiles(Protocol):
         job_id: UUID,
         *,
         repairs: bool = False,
-        login: tuple[str, str] | None = None,
+        terms: JobChanges | None = None,
         only: Container[int] | None = None,
         told: Told | None = None,
     ) -> list[FileCheck]:
@@ -131,9 +132,10 @@ class ChecksFiles(Protocol):
         Cancelling leaves every piece as it was, or right.
 
         It asks for them by the limits, the proxy and the rules for certificates and costs that the
-        job had. The logins of one that has ended are gone with it: ``login`` is a user and a
-        password for the server of the link.
+        job had. What is secret of one that has ended is gone with it, as are its logins: ``terms``
+        bring that, or say for this repair alone what else is to be different about its requests.
 
-        Raises: NotFoundError; InvalidStateError for a job that is not whole yet.
+        Raises: NotFoundError; InvalidStateError for a job that is not whole yet; OptionError for
+            terms that will not do.
         """
         ...

@@ -17,7 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
-from bitsgui.bits.certificates import parts_of
+from bitsgui.bits.certificates import CertificateFiles, parts_of
 from bitsgui.bits.errors import (
     BitsError,
     Hresult,
@@ -34,13 +34,14 @@ from bitsgui.bits.types import (
     JobState,
     LoginNeed,
 )
-from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories, file_checks
 from bitsgui.cli.batches import each
 from bitsgui.cli.file_choice import chosen
 from bitsgui.cli.finding import find
-from bitsgui.cli.requests import Request, option_of, revived
+from bitsgui.cli.open_logins import allow_unencrypted
+from bitsgui.cli.refusals import failure
+from bitsgui.cli.requests import Request, revived
 from bitsgui.cli.watch import stop, watch
 from bitsgui.settings import schema
 from bitsgui.settings.schema import TYPES
@@ -96,7 +97,7 @@ async def _transfer(manager: JobManager, request: Request, emit: Emit) -> None:
     try:
         added = await _made_surely(manager, request, lambda added: stop(manager, added, emit))
     except BitsError as error:
-        await emit(_failure(error))
+        await emit(failure(error))
         await emit({"event": "result", "jobs": []})
         return
     await watch(manager, added, emit, since)
@@ -118,7 +119,7 @@ async def _made_surely(
 
 async def _made(manager: JobManager, request: Request) -> list[Added]:
     if request.get("allow_unencrypted_login"):
-        await _allow_unencrypted(manager, (link["url"] for link in request["add"]["links"]))
+        await allow_unencrypted(manager, (link["url"] for link in request["add"]["links"]))
     return await manager.add(await categories.add_request(manager, request["add"]))
 
 
@@ -131,7 +132,7 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
         try:
             added = await _made_surely(manager, part, name)
         except BitsError as error:
-            await emit(_failure(error))
+            await emit(failure(error))
             return
         for entry in added:
             try:
@@ -157,7 +158,7 @@ async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
     try:
         wanted = None if only is None else await categories.wanted(manager, only)
     except BitsError as error:
-        await emit(_failure(error))
+        await emit(failure(error))
         return
     for view in await manager.views():
         if wanted in {None, view.category}:
@@ -184,7 +185,7 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
         try:
             found = find(wanted, [*views, *rows, *removed])
         except BitsError as error:
-            await emit(_failure(error, wanted))
+            await emit(failure(error, wanted))
             continue
         if found in views:
             view, files = views[found], await manager.file_views(found)
@@ -214,7 +215,7 @@ async def _control(manager: JobManager, request: Request, emit: Emit) -> None:
     try:
         request = await _with_known_category(manager, request)
     except BitsError as error:
-        await emit(_failure(error))
+        await emit(failure(error))
         return
     ids = {view.id.hex: view.id for view in await manager.views()}
     wanted = list(ids if request.get("all") else dict.fromkeys(request["jobs"]))
@@ -274,7 +275,7 @@ def _told(request: Request, outcome: _Outcome) -> Answer | None:
     is_all = bool(request.get("all"))
     if isinstance(done, BitsError):
         # With --all, a job that is there already or is gone meanwhile is no failure.
-        return None if is_all and done.hresult in _HARMLESS else _failure(done, text)
+        return None if is_all and done.hresult in _HARMLESS else failure(done, text)
     job, code = done
     if code == Hresult.S_FALSE and is_all:
         return None
@@ -312,9 +313,11 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         current = await manager.get_settings()
         value = change["value"] if "value" in change else schema.default(current, name)
         try:
+            for parts in request.get("passphrases", ()):
+                await manager.keep_passphrase(CertificateFiles(*parts))
             await manager.change_settings(**{name: schema.revive(name, value)})
         except BitsError as error:
-            await emit(_failure(error))
+            await emit(failure(error))
             return
     current = await manager.get_settings()
     held: list[LimitView] = []
@@ -335,7 +338,7 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
         else:
             await manager.log_in_to_proxy(proxy, user, password)
     except BitsError as error:
-        await emit(_failure(error))
+        await emit(failure(error))
     else:
         await emit({"event": "login", "proxy": proxy, "is_kept": is_logon or user is not None})
 
@@ -373,7 +376,7 @@ async def _mend(manager: JobManager, job: Job, request: Request) -> None:
         wanting = await _withheld_from(manager, job)
         if not wanting and not request.get("all"):
             raise InvalidStateError("No server asks that of it.")
-        await _allow_unencrypted(manager, wanting)
+        await allow_unencrypted(manager, wanting)
     if not (request.get("accept") or request.get("restart")):
         return
     failed = [file for file in await manager.file_views(job.id) if file.error is not None]
@@ -394,13 +397,6 @@ async def _withheld_from(manager: JobManager, job: Job) -> list[str]:
     return [e.url for e in errors if e and e.url and e.login is LoginNeed.UNENCRYPTED]
 
 
-async def _allow_unencrypted(manager: JobManager, urls: Iterable[str]) -> None:
-    """Let logins go to the servers of links though others can read them; with TLS they cannot."""
-    for url in dict.fromkeys(urls):
-        if parse_remote(url).scheme == "http":
-            await manager.allow_unencrypted_login(url)
-
-
 def _asks(file: FileView) -> bool:
     return file.error is not None and file.error.recovery == Recovery.ASK_CONTINUE.value
 
@@ -419,13 +415,4 @@ async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
     await job.change(JobChanges(**{**revived(plain), **lists}))
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]
-        await _allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])
-
-
-def _failure(error: BitsError, job: str | None = None) -> Answer:
-    refused = answers.refusal(error)
-    if isinstance(error, OptionError):
-        refused["message"] = f"{option_of(error.option)}: {refused['message']}"
-    answer = {"event": "error", "id": job, "failed": True, "error": refused}
-    is_misused = isinstance(error, categories.UnknownCategoryError)
-    return answer | {"bad_usage": True} if is_misused else answer
+        await allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])

@@ -6,9 +6,12 @@ from typing import Any
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.file_checks import FileCheck, Verdict
 from bitsgui.bits.interface import JobManager
-from bitsgui.cli import answers
+from bitsgui.bits.requests import JobChanges
 from bitsgui.cli.finding import find
 from bitsgui.cli.formats import clean, size
+from bitsgui.cli.open_logins import allow_unencrypted
+from bitsgui.cli.refusals import failure
+from bitsgui.cli.requests import revived
 
 Answer = dict[str, Any]
 
@@ -18,15 +21,21 @@ _FINE = {Verdict.RIGHT, Verdict.REPAIRED}
 async def checked(manager: JobManager, request: Answer) -> AsyncIterator[Answer]:
     """Yield what became of each file of the jobs a request names, one job after another."""
     unfinished = [view.id for view in await manager.views()]
-    ids = [*unfinished, *(row.id for row in await manager.history())]
-    login, repairs = request.get("login") and tuple(request["login"]), request["repair"]
+    finished = {row.id: row for row in await manager.history()}
+    terms, repairs = dict(request.get("terms") or {}), request["repair"]
+    is_open = terms.pop("allow_unencrypted_login", False)
+    changes = JobChanges(**revived(terms)) if terms else None
     for text in request["jobs"]:
         try:
-            job_id = find(text, ids)
-            for found in await manager.check_files(job_id, repairs=repairs, login=login):
+            job_id = find(text, [*unfinished, *finished])
+            if is_open:
+                row = finished.get(job_id)
+                files = await manager.file_views(job_id) if row is None else row.files
+                await allow_unencrypted(manager, (file.remote_name for file in files))
+            for found in await manager.check_files(job_id, repairs=repairs, terms=changes):
                 yield _answer(str(job_id), found)
         except BitsError as error:
-            yield {"event": "error", "id": text, "failed": True, "error": answers.refusal(error)}
+            yield failure(error, text)
 
 
 def _answer(job_id: str, found: FileCheck) -> Answer:

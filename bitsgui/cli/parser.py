@@ -9,11 +9,12 @@ from typing import NoReturn
 from bitsgui import __version__
 from bitsgui.bits.program_links import looks_openable
 from bitsgui.cli import values
+from bitsgui.cli.misuse import check_companions, check_given, check_repair
 from bitsgui.cli.shared_options import (
     add_file_checks,
+    add_http,
     add_links_to_open,
     add_mirror,
-    add_password_file,
     add_proxy_login,
     add_timers,
 )
@@ -86,7 +87,7 @@ def _take_rest(parser: Parser, options: argparse.Namespace, rest: list[str]) -> 
 
 def _check(parser: Parser, options: argparse.Namespace) -> None:
     """Refuse what argparse cannot: options that depend on one another."""
-    _check_given(parser, options)
+    check_given(parser, options)
     if options.hidden and options.command is not None:
         parser.error("--hidden goes with no command: it is about the window")
     if options.command in ("transfer", "add"):
@@ -96,41 +97,11 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("write either the ids of downloads or --all")
     elif options.command == "set":
         _check_set(parser, options)
+    elif options.command == "verify":
+        check_repair(parser, options)
     elif options.command in {None, "open"} and (options.json or options.quiet):
         parser.error("--json and --quiet are for commands, such as list")
-    _check_companions(parser, options)
-
-
-def _check_companions(parser: Parser, options: argparse.Namespace) -> None:
-    """Refuse options that say more of another one which is not there."""
-    for name, other, words in _COMPANIONS:
-        if getattr(options, name, None) is None:
-            continue
-        if getattr(options, other) in {None, "none"}:
-            parser.error(f"--{name.replace('_', '-')} is for {words}")
-
-
-def _check_given(parser: Parser, options: argparse.Namespace) -> None:
-    """Refuse values that say nothing, as those of a shell's variable that is not set."""
-    for name in ("profile", "to"):
-        if getattr(options, name, None) == "":
-            parser.error(f"--{name} names no folder")
-    for name in _FILES:
-        if getattr(options, name, None) == "":
-            parser.error(f"--{name.replace('_', '-')} names no file")
-    _check_login(parser, options)
-    if {"", "@"}.intersection(getattr(options, "header", ())):
-        parser.error("--header is empty; write 'Name: value', @FILE or -")
-    if getattr(options, "max_time", None) == 0:
-        parser.error("--max-time 0 leaves no time; leave it out for as long as it takes")
-
-
-def _check_login(parser: Parser, options: argparse.Namespace) -> None:
-    login = getattr(options, "login", None)
-    if login == "":
-        parser.error("--login names no user")
-    if login is not None and getattr(options, "use_logon", False):
-        parser.error("write either --login USER or --use-logon")
+    check_companions(parser, options)
 
 
 def _check_links(parser: Parser, options: argparse.Namespace) -> None:
@@ -164,21 +135,6 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
         parser.error("a setting is written as --global KEY VALUE, or --global KEY --default")
 
 
-_FILES = (
-    "input",
-    "cookies",
-    "part",
-    "password_file",
-    "client_cert",
-    "client_key",
-    "passphrase_file",
-)
-_COMPANIONS = (
-    ("password_file", "login", "--login USER"),
-    ("client_key", "client_cert", "--client-cert FILE"),
-    ("passphrase_file", "client_cert", "--client-cert FILE"),
-    ("no_proxy", "proxy", "--proxy with a list of servers"),
-)
 _CHANGES = (
     "check_withdrawn",
     "allow_unencrypted_login",
@@ -299,7 +255,7 @@ def _add_links(
         help="go on with an unfinished file, also another program's; without --checksum only "
         "samples of it are compared",
     )
-    _add_http(command)
+    add_http(command)
     add(
         "--data",
         metavar="TEXT|@FILE|-",
@@ -318,62 +274,6 @@ def _add_links(
         type=values.conflict,
         help="rename (default), overwrite, skip or ask",
     )
-
-
-def _add_http(command: Parser) -> None:
-    add = command.add_argument
-    add(
-        "--header",
-        metavar="'K: V'|@FILE|-",
-        action="append",
-        default=[],
-        help="header to send, from FILE or stdin so that others do not see it (repeatable)",
-    )
-    add("--user-agent", metavar="S", help="what servers are told the program is")
-    add("--referer", metavar="URL", help="page the link stands on, as servers are told")
-    add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
-    add("--login", metavar="USER", help="log in to the server; the password is asked for")
-    add_password_file(command)
-    add(
-        "--use-logon",
-        action="store_true",
-        default=None,
-        help="log in as who is logged on to this computer, by a ticket of Kerberos",
-    )
-    add(
-        "--allow-unencrypted-login",
-        action="store_true",
-        default=None,
-        help="send user and password, here and later, even where others could read them",
-    )
-    add("--client-cert", metavar="FILE", help="certificate to show if asked: PEM, PKCS#12, or none")
-    add("--client-key", metavar="FILE", help="its private key, where that is in another file")
-    add(
-        "--passphrase-file",
-        metavar="FILE",
-        help="has the key's passphrase as its first line; else it is asked for; - is stdin",
-    )
-    add(
-        "--no-check",
-        metavar="WHAT",
-        type=values.waived,
-        help="leave out checks of the server's certificate: host, date, issuer, purpose, as in "
-        "host,date; none checks all again",
-    )
-    add(
-        "--check-withdrawn",
-        metavar="on|off",
-        type=values.switch,
-        help="look whether the server's certificate was withdrawn; fail if nobody can tell",
-    )
-    add(
-        "--interface",
-        metavar="NAME|ADDRESS",
-        type=values.interface,
-        help="bind to it alone, as to a VPN's; any is none",
-    )
-    add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
-    add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 
 
 def _add_list(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
@@ -413,7 +313,10 @@ def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) 
         default=None,
         help="let the server of the error have user and password so that others can read them",
     )
-    words = "let a download that waits for a free network use this one, until the network changes"
+    words = (
+        "let a download use this network although it costs, or seems to want a login, until it "
+        "changes"
+    )
     remedy.add_argument("--any-network", action="store_true", help=words)
     remedy.add_argument(
         "--restart", action="store_true", help="fetch the files that failed from the beginning"
@@ -445,5 +348,5 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add(
         "--on-conflict", metavar="WHAT", type=values.conflict, help="rename, overwrite, skip or ask"
     )
-    _add_http(command)
+    add_http(command)
     add_timers(command)

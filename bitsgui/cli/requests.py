@@ -24,7 +24,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import HEADERS_LIMIT, Priority, ProxySettings, ProxyUsage, SecurityFlags
 from bitsgui.bits.urls import parse_remote
 from bitsgui.cli import values
-from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of
+from bitsgui.cli.secret_options import NO_CERTIFICATE, certificate_of, login_of, passphrases_of
 from bitsgui.cli.texts import UsageError, data_of, one_line, read_text, shown
 from bitsgui.settings import schema
 
@@ -54,13 +54,13 @@ def build(options: Namespace, default_folder: Path) -> Request:
     elif command == "show":
         request["jobs"] = options.jobs
     elif command == "verify":
-        if options.login is not None and not options.repair:
-            raise UsageError("--login is for --repair: only then is a server asked.")
-        request |= {"jobs": options.jobs, "repair": options.repair, "login": login_of(options)}
+        request |= {"jobs": options.jobs, "repair": options.repair, "terms": _terms(options)}
     elif command in _CONTROLS:
         request |= _about_jobs(options)
     elif command == "set" and options.setting is not None:
-        request |= {"command": "settings", "change": _setting(options)}
+        request |= {"command": "settings", "change": (change := _setting(options))}
+        if change["name"] == "host_rules":
+            request["passphrases"] = passphrases_of(change.get("value"), options.passphrase_file)
     elif command == "login":
         request |= {"proxy": options.proxy, "login": login_of(options)}
         request["use_logon"] = options.use_logon
@@ -360,6 +360,8 @@ def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:
 _OPTIONS = {
     "rate_limit": "--limit",
     "headers": "--header",
+    "no_certificate": "--client-cert",
+    "looks_for_withdrawn": "--check-withdrawn",
     "maximum_time_s": "--max-time",
     "certificate": "--client-cert",
     "waive": "--no-check",
@@ -373,14 +375,29 @@ def option_of(name: str) -> str:
 
 
 def _changes(options: Namespace) -> dict[str, Any]:
-    headers = _headers(options.header)
+    """Return what is to be different about downloads, without what stays as it is."""
     found = {
         "priority": options.priority,
         "name": options.name,
         "category": options.category,
         "url": options.url,
-        "rate_limit": options.limit,
         "segments": options.segments,
+        "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
+        "retry_delay_s": options.retry_delay,
+        "no_progress_timeout_s": options.no_progress_timeout,
+        "maximum_time_s": options.max_time,
+        "skip": options.skip or None,
+        "take_in": options.take_in or None,
+        "folder": None if options.to is None else os.fspath(_folder(options, Path())),
+    }
+    return {name: value for name, value in found.items() if value is not None} | _terms(options)
+
+
+def _terms(options: Namespace) -> dict[str, Any]:
+    """Return what is to be different about requests, without what stays as it is."""
+    headers = _headers(options.header)
+    found = {
+        "rate_limit": options.limit,
         "user_agent": one_line(options.user_agent, "--user-agent"),
         "referer": one_line(options.referer, "--referer"),
         "interface": options.interface,
@@ -389,17 +406,10 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "waive": options.no_check,
         "looks_for_withdrawn": options.check_withdrawn,
         "no_certificate": options.client_cert == NO_CERTIFICATE or None,
-        "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "headers": "".join(f"{name}: {value}\r\n" for name, value in headers) or None,
         "cookies": None if options.cookies is None else read_text(options.cookies, "--cookies"),
         "login": login_of(options),
         "use_logon": options.use_logon,
-        "retry_delay_s": options.retry_delay,
-        "no_progress_timeout_s": options.no_progress_timeout,
-        "maximum_time_s": options.max_time,
-        "skip": options.skip or None,
-        "take_in": options.take_in or None,
-        "folder": None if options.to is None else os.fspath(_folder(options, Path())),
     }
     found |= _openly(options)
     return {name: value for name, value in found.items() if value is not None}

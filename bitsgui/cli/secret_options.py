@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bitsgui.bits.certificates import has_passphrase
 from bitsgui.cli.texts import UsageError, one_line, read_text
+from bitsgui.settings.host_rules import certificates_of
 
 NO_CERTIFICATE = "none"
 _HEAD = 2**20
@@ -45,6 +46,27 @@ def certificate_of(options: Namespace) -> tuple[str, str | None, str | None] | N
         passphrase = None if locked is None else _asked("passphrase", asking)
     certificate, *key = (os.fspath(path) for path in paths.values())
     return certificate, key[0] if key else None, passphrase or None
+
+
+def passphrases_of(
+    rules: str | None, passphrase_file: str | None
+) -> list[tuple[str, str | None, str | None]]:
+    """Return certificates that rules name, with key and passphrase as they are sent.
+
+    Those that look as if they had one: ``passphrase_file`` has that of all, else each is asked for
+    on the terminal, where there is one. Nothing is sent where none is given: it may be known.
+    """
+    found: list[tuple[str, str | None, str | None]] = []
+    word = None if passphrase_file is None else _first_line(passphrase_file, "--passphrase-file")
+    for files in certificates_of(rules):
+        place = Path(files.key or files.certificate)
+        given = word
+        if given is None and sys.stdin.isatty() and has_passphrase(_head(place, "--global")):
+            question = f"Passphrase of {place} (nothing: none, or as before): "
+            given = _asked("passphrase", question)
+        if given:
+            found.append((files.certificate, files.key, given))
+    return found
 
 
 def _head(path: Path, option: str) -> bytes:

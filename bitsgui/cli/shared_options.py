@@ -35,9 +35,66 @@ def add_file_checks(command: ArgumentParser) -> None:
     command.add_argument("jobs", nargs="+", metavar="JOB", type=values.job, help=help_)
     words = "fetch pieces that are wrong again, where a Metalink told their checksums"
     command.add_argument("--repair", action="store_true", help=words)
-    words = "log in to the server of the link to repair; asks for the password"
-    command.add_argument("--login", metavar="USER", help=words)
+    add_http(command)
+    words = "bytes per second of the repair, as in 500k or 2M, or none"
+    command.add_argument("--limit", metavar="RATE", type=values.rate_or_none, help=words)
+
+
+def add_http(command: ArgumentParser) -> None:
+    """Add what the requests of a download are sent with, and the way they take."""
+    add = command.add_argument
+    add(
+        "--header",
+        metavar="'K: V'|@FILE|-",
+        action="append",
+        default=[],
+        help="header to send, from FILE or stdin so that others do not see it (repeatable)",
+    )
+    add("--user-agent", metavar="S", help="what servers are told the program is")
+    add("--referer", metavar="URL", help="page the link stands on, as servers are told")
+    add("--cookies", metavar="FILE", help="cookies to send, in Netscape format; - is stdin")
+    add("--login", metavar="USER", help="log in to the server; the password is asked for")
     add_password_file(command)
+    add(
+        "--use-logon",
+        action="store_true",
+        default=None,
+        help="log in as who is logged on to this computer, by a ticket of Kerberos",
+    )
+    add(
+        "--allow-unencrypted-login",
+        action="store_true",
+        default=None,
+        help="send user and password, here and later, even where others could read them",
+    )
+    add("--client-cert", metavar="FILE", help="certificate to show if asked: PEM, PKCS#12, or none")
+    add("--client-key", metavar="FILE", help="its private key, where that is in another file")
+    add(
+        "--passphrase-file",
+        metavar="FILE",
+        help="has the key's passphrase as its first line; else it is asked for; - is stdin",
+    )
+    add(
+        "--no-check",
+        metavar="WHAT",
+        type=values.waived,
+        help="leave out checks of the server's certificate: host, date, issuer, purpose, as in "
+        "host,date; none checks all again",
+    )
+    add(
+        "--check-withdrawn",
+        metavar="on|off",
+        type=values.switch,
+        help="look whether the server's certificate was withdrawn; fail if nobody can tell",
+    )
+    add(
+        "--interface",
+        metavar="NAME|ADDRESS",
+        type=values.interface,
+        help="bind to it alone, as to a VPN's; any is none",
+    )
+    add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
+    add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 
 
 def add_timers(command: ArgumentParser) -> None:

@@ -231,6 +231,29 @@ class Changes(LeavesOut):
         return None if secrets is None else (secrets, kinds)
 
 
+async def on_terms(
+    options: JobOptions, secrets: JobSecrets, terms: JobChanges, settings: Settings
+) -> tuple[JobOptions, JobSecrets]:
+    """Return with what requests are sent of which something is to be different; nothing is stored.
+
+    Raises: OptionError for what will not do.
+    """
+    options = _changed(options, terms, settings)
+    with _named("headers"):
+        check_headers(terms.headers or "")
+    if terms.certificate is not None:
+        with _named("certificate"):
+            await tasks.on_disk(read_identity, terms.certificate)
+        secrets = replace(secrets, passphrase=terms.certificate.passphrase)
+    if terms.login is not None:
+        with _named("login"):
+            checked_credential(AuthTarget.SERVER, AuthScheme.DIGEST, *terms.login)
+    if terms.login is not None or terms.use_logon:
+        secrets = _logged_in(secrets, terms.login)
+    given = {"custom_headers": terms.headers, "cookies": terms.cookies}
+    return options, replace(secrets, **{k: v for k, v in given.items() if v is not None})
+
+
 def _has_secrets(changes: JobChanges) -> bool:
     given = (changes.headers, changes.cookies, changes.certificate, changes.login)
     return any(each is not None for each in given)

@@ -15,6 +15,7 @@ from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import FileRecord, HistoryRow, SentRequest
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.views import JobView, SpeedsView
@@ -161,13 +162,13 @@ class ListCalls(ManyCalls):
         job_id: UUID,
         *,
         repairs: bool = False,
-        login: tuple[str, str] | None = None,
+        terms: JobChanges | None = None,
         only: Container[int] | None = None,
         told: Told | None = None,
     ) -> list[FileCheck]:
         """Compare files with their checksums, and repair them if wanted; see the interface."""
         self._check_owner_of([job_id])
-        subjects, source_of = await subjects_of(self._core, job_id, only, login)
+        subjects, source_of = await subjects_of(self._core, job_id, only, terms)
         with self._core.prober.ending_with_the_program():
             found = await repairing.check(subjects, source_of() if repairs else None, told)
         await check_notes.note(self._core, job_id, found)

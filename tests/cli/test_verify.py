@@ -152,6 +152,9 @@ def test_what_came_by_a_way_of_its_own_is_fetched_again_by_it(program, servers, 
     is_bound = way[0] == "--interface"  # the proxy nobody runs was not said to be left out
     assert done.returncode == int(is_bound), done.stderr
     assert ("The proxy" in done.stderr) is is_bound
+    damage(program.folder / "f.bin", 10)
+    done = program.run("verify", job, "--repair", "--proxy", "none", "--limit", "10M")
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_login_that_was_wanted_once_is_given_again(program, servers, tmp_path):
@@ -165,7 +168,10 @@ def test_a_login_that_was_wanted_once_is_given_again(program, servers, tmp_path)
     job = events(job.stdout)[-1]["id"].replace("-", "")
     damage(program.folder / "f.bin", 10)
     assert "log in" in program.run("verify", job, "--repair").stderr
-    assert program.run("verify", job, "--login", "user").returncode == 2
+    for option in (("--login", "user"), ("--proxy", "none"), ("--header", "A: b")):
+        refused = program.run("verify", job, *option)
+        assert refused.returncode == 2
+        assert f"{option[0]} is for --repair" in refused.stderr
     given = ("--login", "user", "--password-file", "-")
     assert program.run("verify", job, "--repair", *given, stdin="secret\n").returncode == 0
 

@@ -9,11 +9,12 @@ from uuid import UUID
 
 import pytest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.certificates import CertificateFiles
+from bitsgui.bits.errors import Hresult, OptionError
 from bitsgui.bits.explain import describe
 from bitsgui.bits.facts import Facts
 from bitsgui.bits.file_checks import FileCheck, Verdict
-from bitsgui.bits.requests import AddRequest, LinkRequest
+from bitsgui.bits.requests import AddRequest, JobChanges, LinkRequest
 from bitsgui.bits.types import CostFlags, ProxySettings, ProxyUsage
 from bitsgui.engine import tasks
 from bitsgui.engine.manager import Manager
@@ -50,11 +51,9 @@ def the_file(rig: Rig) -> Path:
     return rig.folder / "f.bin"
 
 
-async def repaired(
-    manager: Manager, job_id: UUID, login: tuple[str, str] | None = None
-) -> FileCheck:
+async def repaired(manager: Manager, job_id: UUID, terms: JobChanges | None = None) -> FileCheck:
     async with asyncio.timeout(20):
-        (found,) = await manager.check_files(job_id, repairs=True, login=login)
+        (found,) = await manager.check_files(job_id, repairs=True, terms=terms)
     return found
 
 
@@ -167,4 +166,60 @@ async def test_a_login_is_asked_for_and_shown_to_the_server_of_the_link_alone(
         found = await repaired(manager, job_id)
         assert found.verdict is Verdict.DAMAGED
         assert "log in" in found.reason.lower()
-        is_whole(rig, await repaired(manager, job_id, ("amy", "pw")))
+        is_whole(rig, await repaired(manager, job_id, JobChanges(login=("amy", "pw"))))
+
+
+async def test_what_is_to_be_different_holds_for_the_repair_alone(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    path = "/terms/f.bin"
+    url = server.script(path, FILE)
+    terms = JobChanges(
+        headers="X-Key: k\r\n",
+        cookies="127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\t1\n",
+        user_agent="Repair/1",
+        proxy=ProxySettings(ProxyUsage.OVERRIDE, squid.url, "<-loopback>"),
+    )
+    names = ("x-key", "cookie", "user-agent")
+    async with rig.engine() as manager:
+        job_id = await fetched(manager, rig, url)
+        before = len(server.log_of(path))
+        is_whole(rig, await repaired(manager, job_id, terms))
+        for request in server.log_of(path)[before:]:
+            found = [request.headers.get(name) for name in names]
+            assert (found, "via" in request.headers) == (["k", "session=1", "Repair/1"], True)
+        before = len(server.log_of(path))
+        with the_file(rig).open("r+b") as file:
+            file.write(b"damage")
+        assert (await repaired(manager, job_id)).verdict is Verdict.REPAIRED
+        last = server.log_of(path)[before]
+        assert not {"x-key", "cookie", "via"} & last.headers.keys()
+
+
+async def test_a_repair_may_be_slower_than_its_download(server: ScriptedServer, rig: Rig) -> None:
+    url = server.script("/slower/f.bin", FILE)
+    rate = 1_000_000
+    async with rig.engine() as manager:
+        job_id = await fetched(manager, rig, url)
+        began = time.monotonic()
+        found = await repaired(manager, job_id, JobChanges(rate_limit=rate))
+        assert time.monotonic() - began > 0.5 * found.mended / rate
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        JobChanges(proxy=ProxySettings(ProxyUsage.OVERRIDE, None)),
+        JobChanges(headers="no header\r\n"),
+        JobChanges(certificate=CertificateFiles("/no/amy.pem")),
+    ],
+)
+async def test_what_will_not_do_is_told_by_its_name(
+    server: ScriptedServer, rig: Rig, terms: JobChanges
+) -> None:
+    url = server.script("/wrong/f.bin", FILE)
+    async with rig.engine() as manager:
+        job_id = await fetched(manager, rig, url)
+        with pytest.raises(OptionError) as refused:
+            await repaired(manager, job_id, terms)
+    assert getattr(terms, refused.value.option) is not None
