@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.fresh_links import FreshLink
 from bitsgui.bits.requests import Added, AddRequest, Known
 from bitsgui.bits.types import ProxySettings
@@ -39,8 +40,9 @@ class LinkTaker(Protocol):
     ) -> ProxyTrial:
         """Ask by which proxy a link goes, and whether an answer comes; nothing is written.
 
-        ``proxy`` are settings to try, None for those of all jobs; ``job_id`` is the job whose
-        login the proxy is told. Cancelling ends the request. Failures are in the trial.
+        ``proxy`` are settings to try, None for those of all jobs; ``job_id`` is the job they are
+        for, whose login the proxy is told. Without one they are for all, and a rule for the server
+        comes before them. Cancelling ends the request. Failures are in the trial.
         """
         ...
 
@@ -80,6 +82,15 @@ class LinkTaker(Protocol):
         Downloads that failed for want of a login at a proxy go on.
 
         Raises: BitsError for what is no proxy.
+        """
+        ...
+
+    async def keep_passphrase(self, files: CertificateFiles) -> None:
+        """Keep the passphrase of a certificate, encrypted, for the rules for servers that name it.
+
+        Where none does yet, until the program ends. Without one it is the one that is known.
+
+        Raises: BitsError for files that cannot be shown to servers, or not with this passphrase.
         """
         ...
 

@@ -304,12 +304,14 @@ class ProxyTrial:
     """Which way a link takes, and what came of it.
 
     ``ways`` are proxies as URLs, "" for none, in the order they were tried: all but the last took
-    no connection. ``status`` is that of the server's answer, else there is an ``error``.
+    no connection. ``status`` is that of the server's answer, else there is an ``error``. ``rule``
+    is the pattern of the rule for single servers that named them, None if none did.
     """
 
     ways: tuple[str, ...]
     status: int | None = None
     error: ErrorView | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,13 +145,13 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
     except (ArgumentTypeError, ValueError) as error:
+        if name in _UNREPEATED:
+            raise ArgumentTypeError(
+                f"{name} does not take this: {error} It takes {allowed(name)}"
+            ) from None
         if name in _SAY_WHY:
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
-            ) from None
-        if name in {"proxy", "proxy_bypass"}:  # not repeated: there may be a password in it
-            raise ArgumentTypeError(
-                f"{name} does not take this: {error} It takes {allowed(name)}"
             ) from None
         raise ArgumentTypeError(
             f"{name} does not take {text!r}; it takes {allowed(name)}"
@@ -188,7 +188,6 @@ def _setting(name: str, text: str) -> Any:  # noqa: ANN401 - see setting
 _SAY_WHY = {
     "accepted_certificates",
     "done_command",
-    "host_rules",
     "limit_override",
     "network_limits",
     "news_key",
@@ -196,6 +195,8 @@ _SAY_WHY = {
     "unencrypted_logins",
 }
 """Settings whose texts are long enough for a sentence about what is wrong in them."""
+_UNREPEATED = {"host_rules", "proxy", "proxy_bypass"}
+"""As those, but there may be a password in them."""
 _AMOUNTS = {"rate_limit", "host_rate_limit", "disk_reserve"}
 
 

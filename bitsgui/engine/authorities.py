@@ -6,6 +6,7 @@ import re
 import ssl
 from pathlib import Path
 
+from bitsgui.bits.unreadable import unreadable
 from bitsgui.bits.words import say
 
 _MOST = 16 * 2**20
@@ -28,8 +29,7 @@ def add_authorities(context: ssl.SSLContext, path: str) -> None:
         with Path(path).open("rb") as file:
             data = file.read(_MOST)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise ValueError(say("{path} cannot be read: {why}.", path=path, why=why)) from error
+        raise ValueError(unreadable(path, error)) from error
     blocks = _PEM.findall(data)
     try:
         context.load_verify_locations(cadata=b"\n".join(blocks).decode("ascii") if blocks else data)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bitsgui.bits.certificates import CertificateFiles, is_pkcs12
 from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.unreadable import unreadable
 from bitsgui.bits.words import say
 from bitsgui.engine.x509_later import exceptions, pkcs12, serialization, x509
 
@@ -126,11 +127,9 @@ def _read(path: str) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(_MOST + 1)
     except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-        words = say("{path} cannot be read: {why}.", path=path, why=why)
         is_gone = isinstance(error, FileNotFoundError)
         code = Hresult.CRYPT_E_NOT_FOUND if is_gone else Hresult.E_ACCESSDENIED
-        raise BitsError(words, code) from error
+        raise BitsError(unreadable(path, error), code) from error
     if len(data) > _MOST:
         raise _refusal("{path} holds no certificate.", path, Hresult.CRYPT_E_NOT_FOUND)
     return data

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from bitsgui.bits import urls
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import InvalidArgumentError, NotFoundError, TransferError
 from bitsgui.bits.news import Release
 from bitsgui.bits.records import ErrorRecord, JobSecrets
@@ -55,7 +56,8 @@ class LinkCalls(ListCalls):
             of_proxy = tuple(each for each in given if each.target is AuthTarget.PROXY)
             secrets = JobSecrets(credentials=of_proxy)
         with self._core.prober.ending_with_the_program():
-            return await try_proxy(self._core, url, proxy or ProxySettings(), secrets)
+            settings = proxy or ProxySettings()
+            return await try_proxy(self._core, url, settings, secrets, is_for_all=job_id is None)
 
     async def asking_proxy(self, job_id: UUID, url: str) -> str | None:
         """Return the proxy that wants a login for a link of a job."""
@@ -110,6 +112,11 @@ class LinkCalls(ListCalls):
         await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep_logon(proxy))
         await self._pass_proxy()
+
+    async def keep_passphrase(self, files: CertificateFiles) -> None:
+        """Keep the passphrase of a certificate that rules for servers name."""
+        await leaving.open_keyring(self._core)
+        await tasks.finish(setting_changes.keep_passphrase(self._core, files))
 
     async def _pass_proxy(self) -> None:
         """Let go on what a proxy did not let through."""

@@ -61,6 +61,7 @@ from bitsgui.engine.live import LiveJob
 from bitsgui.engine.local_names import folder_of
 from bitsgui.engine.new_ids import new_ids
 from bitsgui.engine.option_checks import check_request
+from bitsgui.engine.passphrases import Passphrases
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.restoring import restore
 from bitsgui.engine.system_proxies import SystemProxies
@@ -99,7 +100,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     stored = await store.load_settings()
     settings, unknown = schema.from_stored(stored, preset)
     way = transport or Transport()
-    way.proxy_logins = ProxyLogins(store)
+    way.proxy_logins, way.passphrases = ProxyLogins(store), Passphrases(store)
     if profile is not None:
         way.certificate_stores = CertificateStores(store_folders(profile))
     if system_proxy is not None:

@@ -13,6 +13,7 @@ from bitsgui.bits import aria2
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.names import is_part_name
 from bitsgui.bits.ranges import RangeSet
+from bitsgui.bits.unreadable import unreadable
 from bitsgui.bits.validators import Validator
 from bitsgui.bits.words import say
 from bitsgui.engine import locks, orphans, part_note, tasks
@@ -77,9 +78,7 @@ async def _zeros(offer: Offer) -> RangeSet:
 
 
 def _unreadable(path: Path, error: OSError) -> InvalidArgumentError:
-    return InvalidArgumentError(
-        say("{path} cannot be read: {reason}.", path=path, reason=error.strerror or "")
-    )
+    return InvalidArgumentError(unreadable(path, error))
 
 
 def nothing_in(path: Path) -> InvalidArgumentError:

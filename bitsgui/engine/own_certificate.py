@@ -64,21 +64,26 @@ class OwnCertificate:
             return None
         async with self._reading:
             if chosen not in self._identities:
-                self._identities[chosen] = await tasks.on_disk(self._read, chosen)
+                self._identities[chosen] = await self._identity(chosen)
         return self._identities[chosen]
 
     def _ruled(self, trip: Trip) -> tuple[str, ...] | None:
         rules = host_rules.parse(self._settings().host_rules) if self._follows_rules else ()
         rule = host_rules.rule_for(rules, trip.remote.host, trip.remote.port)
-        if rule is None or rule.certificate is None:
-            return None
-        return option_of(CertificateFiles(rule.certificate, rule.key))
+        files = None if rule is None else rule.files
+        return None if files is None else option_of(files)
 
-    def _read(self, chosen: tuple[str, ...]) -> Identity:
+    async def _identity(self, chosen: tuple[str, ...]) -> Identity:
+        known, passphrase = self._transport.passphrases, self._passphrase
+        if chosen != self._chosen and known is not None:
+            _, certificate, key = chosen
+            files = await known.completed(CertificateFiles(certificate, key or None))
+            passphrase = files.passphrase
+        return await tasks.on_disk(self._read, chosen, passphrase)
+
+    def _read(self, chosen: tuple[str, ...], passphrase: str | None) -> Identity:
         try:
-            stores = self._transport.certificate_stores
-            passphrase = self._passphrase if chosen == self._chosen else None
-            return read_identity(files_of(chosen, passphrase, stores))
+            return read_identity(files_of(chosen, passphrase, self._transport.certificate_stores))
         except BitsError as error:
             raise TransferError(error.hresult, words_of(error)) from error
 

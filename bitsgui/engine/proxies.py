@@ -13,6 +13,8 @@ from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine import clock
 from bitsgui.engine.logins import any_scheme
 from bitsgui.engine.proxy import Proxy
+from bitsgui.settings import host_rules
+from bitsgui.settings.host_rules import HostRule
 from bitsgui.settings.schema import Settings
 
 AVOIDED_S = 300.0
@@ -21,6 +23,7 @@ OF_THE_NETWORK = ""
 """Stands for the place of the script that a network has, if it has one."""
 
 _DIRECT = (None,)
+_NO_BYPASS = "<-loopback>"
 _WITH_LOGIN = (
     "the address of a proxy with user and password cannot be read; "
     "write each sign of them that is no letter as %XX"
@@ -28,11 +31,25 @@ _WITH_LOGIN = (
 _LOGIN_APART = "a list of proxies has no user and password; give them as a login for the proxy"
 
 
-def in_force(of_job: ProxySettings, settings: Settings) -> ProxySettings:
-    """Return what holds for a job: its own, or if it has none, what the settings say for all."""
+def in_force(of_job: ProxySettings, settings: Settings, target: RemoteUrl) -> ProxySettings:
+    """Return what holds for a request: the job's own, else what is set for its server, or for all.
+
+    What a rule says of a server holds for it whatever the server is: none goes without its proxies.
+    """
     if of_job.usage is not ProxyUsage.PRECONFIG:
         return of_job
+    rule = rule_in_force(of_job, settings, target)
+    if rule is not None and rule.proxy is not None:
+        return proxy_choice.chosen(rule.proxy, _NO_BYPASS)
     return proxy_choice.chosen(settings.proxy, settings.proxy_bypass)
+
+
+def rule_in_force(of_job: ProxySettings, settings: Settings, target: RemoteUrl) -> HostRule | None:
+    """Return the rule by which a request of a job takes its proxies, None if it goes by no rule."""
+    if of_job.usage is not ProxyUsage.PRECONFIG:
+        return None
+    rule = host_rules.rule_for(host_rules.parse(settings.host_rules), target.host, target.port)
+    return None if rule is None or rule.proxy is None else rule
 
 
 def proxies_for(

@@ -10,11 +10,13 @@ from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.records import JobOptions, JobSecrets
 from bitsgui.bits.types import ErrorContext, ProxySettings, SecurityFlags
+from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.views import ErrorView, ProxyTrial
 from bitsgui.engine import snapshots, tasks
 from bitsgui.engine.asking import range_headers
 from bitsgui.engine.failures import error_record
 from bitsgui.engine.probes import hasty_fetcher, in_time
+from bitsgui.engine.proxies import rule_in_force
 from bitsgui.engine.proxy import Proxy
 
 if TYPE_CHECKING:
@@ -36,32 +38,38 @@ class _Taken:
 
 
 async def try_proxy(
-    core: Core, url: str, settings: ProxySettings, secrets: JobSecrets
+    core: Core, url: str, settings: ProxySettings, secrets: JobSecrets, *, is_for_all: bool
 ) -> ProxyTrial:
     """Send a request for the first byte, as one of a job; no redirect is followed.
 
+    ``is_for_all``: the settings are those of all jobs, which a rule for the server comes before.
     A link that leads nowhere is in ``error``, too.
     """
     taken = _Taken()
+    pattern = None
     try:
-        link = _checked(url)
+        remote = _checked(url)
+        link, of_job = remote.url, ProxySettings() if is_for_all else settings
+        rule = rule_in_force(of_job, core.settings, remote)
+        if rule is not None:
+            pattern, settings = rule.pattern, of_job
         flags = SecurityFlags.REDIRECT_DISALLOW
         options = JobOptions(proxy=settings, security_flags=flags, use_stored_credentials=True)
         status = await _status(core, link, options, secrets, taken)
     except TransferError as error:
-        return ProxyTrial(tuple(taken.ways), error=_view(error))
-    return ProxyTrial(tuple(taken.ways), status)
+        return ProxyTrial(tuple(taken.ways), error=_view(error), rule=pattern)
+    return ProxyTrial(tuple(taken.ways), status, rule=pattern)
 
 
-def _checked(url: str) -> str:
-    """Return a link without the login in it. Raises: TransferError for one of no server."""
+def _checked(url: str) -> RemoteUrl:
+    """Return the parts of a link. Raises: TransferError for one of no server."""
     try:
         remote = urls.parse_remote(url)
     except UrlError as error:
         raise TransferError(Hresult.WININET_INVALID_URL, str(error)) from error
     if remote.scheme == "file":
         raise TransferError(Hresult.WININET_UNRECOGNIZED_SCHEME, "a file needs no proxy")
-    return remote.url
+    return remote
 
 
 async def _status(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFiles
@@ -11,6 +12,7 @@ from bitsgui.bits.words import say, words_of
 from bitsgui.engine import pacing, tasks
 from bitsgui.engine.authorities import read_authorities
 from bitsgui.engine.client_certificates import read_identity
+from bitsgui.engine.passphrases import Passphrases
 from bitsgui.settings import accepted, host_rules, schema, unencrypted
 
 if TYPE_CHECKING:
@@ -27,10 +29,30 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         if values.get("ca_file") is not None:
             await _check_authorities(str(values["ca_file"]))
         if values.get("host_rules") is not None:
-            await tasks.on_disk(_check_certificates, str(values["host_rules"]))
+            for files in host_rules.certificates_of(str(values["host_rules"])):
+                await _check_certificate(core, files)
         if values.get("look_for_news"):
             core.news.check_wanted(settings)
+        before = core.settings.host_rules
         await _store(core, settings)
+        if settings.host_rules != before:
+            await _follow_rules(core, before)
+
+
+async def keep_passphrase(core: Core, files: CertificateFiles) -> None:
+    """Keep the passphrase of a certificate for the rules that name it. To be run to its end.
+
+    Raises: BitsError for files that cannot be shown, or not with this passphrase; StoreError.
+    """
+    for name in filter(None, (files.certificate, files.key)):
+        if not Path(name).is_absolute():
+            words = "The path {name} is not absolute: write it from the root on."
+            raise InvalidArgumentError(say(words, name=name))
+    async with core.settings_lock:
+        files = await _passphrases(core).completed(files)
+        await tasks.on_disk(read_identity, files)
+        _passphrases(core).give(files)
+        await _follow_rules(core, core.settings.host_rules)
 
 
 async def accept_certificate(core: Core, facts: CertificateFacts) -> None:
@@ -62,16 +84,25 @@ async def _check_authorities(path: str) -> None:
         raise InvalidArgumentError(words_of(error)) from error
 
 
-def _check_certificates(text: str) -> None:
-    """Raise BitsError for a certificate of a rule that cannot be shown; blocking."""
-    for rule in host_rules.parse(text):
-        if rule.certificate is None:
-            continue
-        try:
-            read_identity(CertificateFiles(rule.certificate, rule.key))
-        except BitsError as error:
-            reason = words_of(error)
-            if error.hresult == Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY:
-                words = "{reason} A rule takes a key without one; give it to single downloads."
-                reason = say(words, reason=reason)
-            raise InvalidArgumentError(reason) from error
+def _passphrases(core: Core) -> Passphrases:
+    found = core.transport.passphrases
+    assert found is not None
+    return found
+
+
+async def _follow_rules(core: Core, before: str | None) -> None:
+    """Store the passphrases of what rules name now, and no others. Raises: StoreError."""
+    of_rules = map(host_rules.certificates_of, (before, core.settings.host_rules))
+    await _passphrases(core).follow(*of_rules)
+
+
+async def _check_certificate(core: Core, files: CertificateFiles) -> None:
+    """Raise BitsError for a certificate of a rule that cannot be shown."""
+    try:
+        await tasks.on_disk(read_identity, await _passphrases(core).completed(files))
+    except BitsError as error:
+        reason = words_of(error)
+        if error.hresult == Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY:
+            words = "{reason} Give it with the certificate: in Preferences, or --passphrase-file."
+            reason = say(words, reason=reason)
+        raise InvalidArgumentError(reason) from error

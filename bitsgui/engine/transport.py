@@ -29,6 +29,7 @@ from bitsgui.engine.kept_connection import KeptConnection, Opener
 from bitsgui.engine.logins import Login, LoginBook
 from bitsgui.engine.network import NetworkBackend, NetworkStream, window_of_requests
 from bitsgui.engine.open_sockets import SILENT_S
+from bitsgui.engine.passphrases import Passphrases
 from bitsgui.engine.plain_exchange import PlainRequest
 from bitsgui.engine.proxies import ProxyMemory
 from bitsgui.engine.proxy import Proxy, ProxyBackend
@@ -180,6 +181,8 @@ class Transport(httpx.AsyncBaseTransport):
         """What the system says of proxies, None where only the environment is asked."""
         self.proxy_logins: ProxyLogins | None = None
         """The logins for proxies that all downloads share."""
+        self.passphrases: Passphrases | None = None
+        """Those of the certificates that rules for servers name."""
 
     async def fetch(  # noqa: PLR0913 - the parts of a request, most of them optional
         self,

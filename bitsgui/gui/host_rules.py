@@ -1,5 +1,7 @@
 """What a rule for a server says, in words."""
 
+from bitsgui.bits.proxy_choice import chosen
+from bitsgui.bits.types import ProxyUsage
 from bitsgui.gui import formats, text
 from bitsgui.settings.host_rules import HostRule
 
@@ -16,4 +18,19 @@ def rule_words(rule: HostRule) -> str:
         said.append(text.tr("%n segment(s) a file", rule.segments))
     if rule.user_agent is not None:
         said.append(text.tr("a user agent of its own"))
+    if rule.proxy is not None:
+        said.append(_proxy_words(rule.proxy))
+    if rule.certificate is not None:
+        said.append(text.tr("a certificate to show"))
     return f"{rule.pattern}: {', '.join(said) or text.tr('as for all')}"
+
+
+def _proxy_words(choice: str) -> str:
+    settings, tr = chosen(choice, None), text.tr
+    if settings.usage is ProxyUsage.OVERRIDE:
+        return tr("through the proxy %1").replace("%1", settings.servers or "")
+    return {
+        ProxyUsage.PRECONFIG: tr("the proxy of the system"),
+        ProxyUsage.NO_PROXY: tr("without a proxy"),
+        ProxyUsage.AUTODETECT: tr("a proxy that is found by itself"),
+    }[settings.usage]

@@ -44,7 +44,8 @@ class OwnCertificates(QObject):
         if parts is not None:  # of a store nothing stands there, but it can be taken away
             known = CertificateFiles(parts.get("file", ""), parts.get("key") or None)
         yes = text.tr("Use and resume") if resumes else text.tr("Use")
-        self.dialog = dialog = OwnCertificateDialog(known, yes, self._place.window())
+        words = text.tr("It is shown to the server of the link only, if that asks for one.")
+        self.dialog = dialog = OwnCertificateDialog(known, yes, words, self._place.window())
         dialog.chosen.connect(partial(self._on_chosen, dialog, view, resumes))
         dialog.finished.connect(self._on_closed)
         dialog.open()

@@ -16,6 +16,7 @@ from bitsgui.gui.options.option import Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource
 from bitsgui.gui.options.table import options
 from bitsgui.gui.proxy_orders import ProxyTrials
+from bitsgui.gui.rule_certificates import RuleCertificates
 from bitsgui.gui.shortcuts import Shortcuts, keys_words
 from bitsgui.gui.views.option_row import PlainRow
 from bitsgui.gui.views.options_page import OptionsPage
@@ -24,6 +25,7 @@ from bitsgui.gui.views.proxy_test import ProxyTest
 from bitsgui.gui.views.shortcuts_page import ShortcutsPage, key_options
 
 if TYPE_CHECKING:
+    from bitsgui.gui.views.host_rules import HostRulesField
     from bitsgui.gui.views.network_limits import NetworkLimitsField
     from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField
     from bitsgui.gui.views.schedule_field import ScheduleField
@@ -72,6 +74,7 @@ def _network_page(
     row = PlainRow(tr("Test"), sentence, test, is_wide=True)
     shown = OptionsPage(page_title(page), rows, source, {proxy_group(): [row]})
     ProxyTrials(test, bridge_of, lambda: _typed_proxy(shown))
+    RuleCertificates(cast("HostRulesField", shown.rows["host_rules"].field), bridge_of)
     return shown
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from bitsgui.bits import urls
+from bitsgui.bits import proxy_choice, urls
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.hosts import UrlError, canonical_host
 from bitsgui.bits.words import Said, say, words_of
 
@@ -33,7 +34,8 @@ class HostRule:
     Each server such a pattern fits counts for itself. ``connections`` are those of all downloads
     from it, ``rate_limit`` is bytes/s of all of them together, ``segments`` are those of a file.
     ``certificate`` and ``key`` are the paths of files to show to servers that ask who calls; the
-    key is in the same file where there is none.
+    key is in the same file where there is none. ``proxy`` is as the setting for all downloads is
+    written, and holds for each request to such a server, unless the download has its own.
     """
 
     pattern: str
@@ -41,8 +43,14 @@ class HostRule:
     rate_limit: int | None = None
     segments: int | None = None
     user_agent: str | None = None
+    proxy: str | None = None
     certificate: str | None = None
     key: str | None = None
+
+    @property
+    def files(self) -> CertificateFiles | None:
+        """Where the certificate is, without the passphrase; None if none is named."""
+        return None if self.certificate is None else CertificateFiles(self.certificate, self.key)
 
     def fits(self, host: str, port: int | None) -> bool:
         """Return whether a server is meant: its name in canonical form, and its port."""
@@ -56,7 +64,7 @@ class HostRule:
 
 Rules = tuple[HostRule, ...]
 _FILES = ("certificate", "key")
-_NAMES = (*LIMITS, "user_agent", *_FILES)
+_NAMES = (*LIMITS, "user_agent", "proxy", *_FILES)
 
 
 def pattern_of(text: str) -> str:
@@ -123,6 +131,11 @@ def rule_for_link(rules: Rules, link: str) -> HostRule | None:
     except UrlError:
         return None
     return None if remote.scheme == "file" else rule_for(rules, remote.host, remote.port)
+
+
+def certificates_of(text: str | None) -> list[CertificateFiles]:
+    """Return the files of certificates that rules name."""
+    return [files for rule in parse(text) if (files := rule.files) is not None]
 
 
 def segments_of(rules: Iterable[HostRule | None], usual: int) -> int:
@@ -207,11 +220,26 @@ def _rule(pattern: str, values: Any) -> HostRule:  # noqa: ANN401 - any JSON val
                     key=key,
                 )
             )
+    if "proxy" in given:
+        _check_proxy(name, given["proxy"])
     if "key" in given and "certificate" not in given:
         raise ValueError(
             say("The rule for {pattern} has a key without a certificate.", pattern=repr(name))
         )
     return HostRule(name, **given)
+
+
+def _check_proxy(pattern: str, choice: str) -> None:
+    """Raise ValueError for what is no proxy; a password in it is not repeated."""
+    try:
+        proxy_choice.chosen(choice, None)
+    except ValueError as error:
+        words = say(
+            "The proxy in the rule for {pattern} cannot be used. {why}",
+            pattern=repr(pattern),
+            why=words_of(error),
+        )
+        raise ValueError(words) from error
 
 
 def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value

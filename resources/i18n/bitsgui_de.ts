@@ -216,6 +216,14 @@
         <translation>Ein Stern kann nur vor einem Namen stehen, nicht vor einer Adresse aus Zahlen.</translation>
     </message>
     <message>
+        <source>A tag has too many attributes.</source>
+        <translation>Ein Tag hat zu viele Attribute.</translation>
+    </message>
+    <message>
+        <source>A tag, or a comment, is too long.</source>
+        <translation>Ein Tag oder ein Kommentar ist zu lang.</translation>
+    </message>
+    <message>
         <source>A text is needed here.</source>
         <translation>Hier ist ein Text nötig.</translation>
     </message>
@@ -1808,6 +1816,10 @@
         <translation>Der Proxy hat sich geändert.</translation>
     </message>
     <message>
+        <source>The proxy in the rule for {pattern} cannot be used. {why}</source>
+        <translation>Der Proxy in der Regel für {pattern} kann nicht benutzt werden. {why}</translation>
+    </message>
+    <message>
         <source>The proxy list is too long.</source>
         <translation>Die Proxyliste ist zu lang.</translation>
     </message>
@@ -2164,6 +2176,10 @@
         <translation>Es gibt keine Dateieigenschaft {property_id}.</translation>
     </message>
     <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
         <source>There is no flag {flags} here.</source>
         <translation>Hier gibt es kein Merkmal {flags}.</translation>
     </message>
@@ -2402,6 +2418,10 @@
     <message>
         <source>This profile was written by a newer version of the program (format {version}, this program knows up to {newest}). Nothing was changed. Install the newer version again, or start with another profile folder.</source>
         <translation>Dieses Profil wurde von einer neueren Version des Programms geschrieben (Format {version}, dieses Programm kennt bis {newest}). Nichts wurde geändert. Die neuere Version wieder installieren oder mit einem anderen Profilordner starten.</translation>
+    </message>
+    <message>
+        <source>This program may not read {path}.</source>
+        <translation>Dieses Programm darf {path} nicht lesen.</translation>
     </message>
     <message>
         <source>This program may not run in the background.</source>
@@ -2792,12 +2812,8 @@
         <translation>{part} gehört zu einem anderen Download.</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>{path} lässt sich nicht lesen: {why}.</translation>
+        <source>{path} cannot be read ({why}).</source>
+        <translation>{path} kann nicht gelesen werden ({why}).</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}.</source>
@@ -2814,6 +2830,10 @@
     <message>
         <source>{path} holds no private key.</source>
         <translation>{path} enthält keinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file.</source>
+        <translation>{path} ist ein Ordner, keine Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>
@@ -2848,8 +2868,8 @@
         <translation>{place} ist kein Server.</translation>
     </message>
     <message>
-        <source>{reason} A rule takes a key without one; give it to single downloads.</source>
-        <translation>{reason} Eine Regel nimmt nur Schlüssel ohne Passphrase; geben Sie diesen einzelnen Downloads.</translation>
+        <source>{reason} Give it with the certificate: in Preferences, or --passphrase-file.</source>
+        <translation>{reason} Geben Sie sie beim Zertifikat an: in den Einstellungen oder mit --passphrase-file.</translation>
     </message>
     <message>
         <source>{reason} Its files are in {folder}; nothing else was changed.</source>
@@ -3765,10 +3785,6 @@
         <translation>Ein Download-Manager, freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
-        <source>A download may have one of its own, on its Properties page. Works at once.</source>
-        <translation>Ein Download kann auf seiner Seite „Eigenschaften“ einen eigenen haben. Wirkt sofort.</translation>
-    </message>
-    <message>
         <source>A download may start a program of your choice when it ends.</source>
         <translation>Ein Download darf an seinem Ende ein Programm der Wahl starten.</translation>
     </message>
@@ -3823,6 +3839,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>Ein Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>A server may have one of its own by a rule for it, and a download on its Properties page. Works at once.</source>
+        <translation>Ein Server kann durch eine Regel einen eigenen haben, ein Download auf seiner Seite „Eigenschaften“. Wirkt sofort.</translation>
     </message>
     <message>
         <source>A small text there names the newest version; its server learns that somebody asks.</source>
@@ -4251,12 +4271,12 @@
         <translation>Zertifikat von</translation>
     </message>
     <message>
-        <source>Certificate to show to the server</source>
-        <translation>Zertifikat, das dem Server gezeigt wird</translation>
+        <source>Certificate to show</source>
+        <translation>Vorzuzeigendes Zertifikat</translation>
     </message>
     <message>
-        <source>Certificate to show, a file</source>
-        <translation>Vorzuzeigendes Zertifikat (Datei)</translation>
+        <source>Certificate to show to the server</source>
+        <translation>Zertifikat, das dem Server gezeigt wird</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -5268,8 +5288,12 @@
         <translation>Sie hat den Typ %1; bisher war es %2.</translation>
     </message>
     <message>
-        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
-        <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt. Die Passphrase wird verschlüsselt gespeichert; ohne Schlüsselbund wird sie bis zum Beenden behalten.</translation>
+        <source>It is shown to the server of the link only, if that asks for one.</source>
+        <translation>Es wird nur dem Server des Links gezeigt, wenn der danach fragt.</translation>
+    </message>
+    <message>
+        <source>It is shown to the servers of the rule only, if they ask for one.</source>
+        <translation>Es wird nur den Servern der Regel gezeigt, wenn sie danach fragen.</translation>
     </message>
     <message>
         <source>It is to be called “%1”.</source>
@@ -6274,10 +6298,6 @@
         <translation>Privater &amp;Schlüssel</translation>
     </message>
     <message>
-        <source>Private key</source>
-        <translation>Privater Schlüssel</translation>
-    </message>
-    <message>
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
@@ -6841,6 +6861,10 @@
         <translation>Übersprungen</translation>
     </message>
     <message>
+        <source>So says the rule for %1 (Preferences, Network).</source>
+        <translation>So bestimmt es die Regel für %1 (Einstellungen, Netzwerk).</translation>
+    </message>
+    <message>
         <source>Some of what is there came from here.</source>
         <translation>Ein Teil von dem, was da ist, kam von hier.</translation>
     </message>
@@ -7145,6 +7169,10 @@
     <message>
         <source>The others wait for their turn.</source>
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source>The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
+        <translation>Die Passphrase wird verschlüsselt gespeichert; ohne Schlüsselbund wird sie bis zum Beenden behalten.</translation>
     </message>
     <message>
         <source>The program was started again; the download goes on</source>
@@ -7575,8 +7603,8 @@
         <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. Works at once.</source>
-        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Wirkt sofort.</translation>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
+        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Was ein Download selbst hat, geht vor. Wirkt sofort.</translation>
     </message>
     <message>
         <source>What is new…</source>
@@ -7595,8 +7623,8 @@
         <translation>Was jetzt gilt, ist kein Text; was Sie schreiben, tritt an seine Stelle.</translation>
     </message>
     <message>
-        <source>What is set there for all downloads.</source>
-        <translation>Was dort für alle Downloads eingestellt ist.</translation>
+        <source>What is set there for the server, or for all downloads.</source>
+        <translation>Was dort für den Server oder für alle Downloads eingestellt ist.</translation>
     </message>
     <message>
         <source>What the command sends is under More.</source>
@@ -7770,10 +7798,6 @@
         <translation>Schreiben Sie Server mit Leerzeichen dazwischen, oder nichts.</translation>
     </message>
     <message>
-        <source>Write the certificate the key is for.</source>
-        <translation>Geben Sie das Zertifikat an, zu dem der Schlüssel gehört.</translation>
-    </message>
-    <message>
         <source>Write the full path of a file, or nothing.</source>
         <translation>Den vollständigen Pfad einer Datei eingeben oder nichts.</translation>
     </message>
@@ -7829,8 +7853,16 @@
         <translation>Die Arbeitsfläche meldet solche, die nicht von selbst weiterlaufen können.</translation>
     </message>
     <message>
+        <source>a certificate to show</source>
+        <translation>ein Zertifikat zum Vorzeigen</translation>
+    </message>
+    <message>
         <source>a check found damage</source>
         <translation>eine Prüfung fand Schäden</translation>
+    </message>
+    <message>
+        <source>a proxy that is found by itself</source>
+        <translation>ein Proxy, der von selbst gefunden wird</translation>
     </message>
     <message>
         <source>a user agent of its own</source>
@@ -7950,6 +7982,10 @@
     <message>
         <source>chosen</source>
         <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>client certificate private key passphrase PEM PKCS#12 PFX</source>
+        <translation>Clientzertifikat privater Schlüssel Passphrase PEM PKCS#12 PFX</translation>
     </message>
     <message>
         <source>content that changes</source>
@@ -8207,6 +8243,10 @@
         <translation>Meldung Hinweis fertig</translation>
     </message>
     <message>
+        <source>proxy.example.org:8080</source>
+        <translation>proxy.example.org:8080</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
         <translation>proxy.example.org:8080 oder socks5://10.0.0.1:1080</translation>
     </message>
@@ -8283,6 +8323,10 @@
         <translation>der eigene des Programms</translation>
     </message>
     <message>
+        <source>the proxy of the system</source>
+        <translation>der Proxy des Systems</translation>
+    </message>
+    <message>
         <source>the purpose</source>
         <translation>Zweck</translation>
     </message>
@@ -8311,6 +8355,10 @@
         <translation>Threads Teile parallel</translation>
     </message>
     <message>
+        <source>through the proxy %1</source>
+        <translation>über den Proxy %1</translation>
+    </message>
+    <message>
         <source>unfolded</source>
         <translation>ausgeklappt</translation>
     </message>
@@ -8325,6 +8373,10 @@
     <message>
         <source>withdrawn certificates are looked for</source>
         <translation>widerrufene Zertifikate werden gesucht</translation>
+    </message>
+    <message>
+        <source>without a proxy</source>
+        <translation>ohne Proxy</translation>
     </message>
     <message>
         <source>written under its final name at once</source>

@@ -216,6 +216,14 @@
         <translation>Звёздочка может стоять только перед именем, но не перед адресом из чисел.</translation>
     </message>
     <message>
+        <source>A tag has too many attributes.</source>
+        <translation>У тега слишком много атрибутов.</translation>
+    </message>
+    <message>
+        <source>A tag, or a comment, is too long.</source>
+        <translation>Тег или комментарий слишком длинный.</translation>
+    </message>
+    <message>
         <source>A text is needed here.</source>
         <translation>Здесь нужен текст.</translation>
     </message>
@@ -1808,6 +1816,10 @@
         <translation>Прокси изменился.</translation>
     </message>
     <message>
+        <source>The proxy in the rule for {pattern} cannot be used. {why}</source>
+        <translation>Прокси в правиле для {pattern} использовать нельзя. {why}</translation>
+    </message>
+    <message>
         <source>The proxy list is too long.</source>
         <translation>Список прокси слишком длинный.</translation>
     </message>
@@ -2164,6 +2176,10 @@
         <translation>Нет свойства файла {property_id}.</translation>
     </message>
     <message>
+        <source>There is no file {path}.</source>
+        <translation>Файла {path} нет.</translation>
+    </message>
+    <message>
         <source>There is no flag {flags} here.</source>
         <translation>Здесь нет признака {flags}.</translation>
     </message>
@@ -2402,6 +2418,10 @@
     <message>
         <source>This profile was written by a newer version of the program (format {version}, this program knows up to {newest}). Nothing was changed. Install the newer version again, or start with another profile folder.</source>
         <translation>Этот профиль записан более новой версией программы (формат {version}, эта программа знает до {newest}). Ничего не изменено. Установите более новую версию или запустите программу с другой папкой профиля.</translation>
+    </message>
+    <message>
+        <source>This program may not read {path}.</source>
+        <translation>Этой программе нельзя читать {path}.</translation>
     </message>
     <message>
         <source>This program may not run in the background.</source>
@@ -2792,12 +2812,8 @@
         <translation>{part} относится к другой загрузке.</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {reason}.</source>
-        <translation>Не удаётся прочитать {path}: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>Не удалось прочитать {path}: {why}.</translation>
+        <source>{path} cannot be read ({why}).</source>
+        <translation>{path} не читается ({why}).</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}.</source>
@@ -2814,6 +2830,10 @@
     <message>
         <source>{path} holds no private key.</source>
         <translation>В {path} нет закрытого ключа.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file.</source>
+        <translation>{path} — папка, а не файл.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose another name.</source>
@@ -2848,8 +2868,8 @@
         <translation>{place} — не сервер.</translation>
     </message>
     <message>
-        <source>{reason} A rule takes a key without one; give it to single downloads.</source>
-        <translation>{reason} Правило принимает только ключи без парольной фразы; задайте этот отдельным загрузкам.</translation>
+        <source>{reason} Give it with the certificate: in Preferences, or --passphrase-file.</source>
+        <translation>{reason} Укажите его вместе с сертификатом: в настройках или через --passphrase-file.</translation>
     </message>
     <message>
         <source>{reason} Its files are in {folder}; nothing else was changed.</source>
@@ -3814,10 +3834,6 @@
         <translation>Менеджер загрузок, свободная программа под лицензией MIT.</translation>
     </message>
     <message>
-        <source>A download may have one of its own, on its Properties page. Works at once.</source>
-        <translation>У загрузки может быть свой, на её странице «Свойства». Действует сразу.</translation>
-    </message>
-    <message>
         <source>A download may start a program of your choice when it ends.</source>
         <translation>Загрузка может в конце запустить выбранную программу.</translation>
     </message>
@@ -3872,6 +3888,10 @@
     <message>
         <source>A password needs a user name.</source>
         <translation>К паролю нужно имя пользователя.</translation>
+    </message>
+    <message>
+        <source>A server may have one of its own by a rule for it, and a download on its Properties page. Works at once.</source>
+        <translation>У сервера может быть свой по правилу для него, у загрузки — на её странице «Свойства». Действует сразу.</translation>
     </message>
     <message>
         <source>A small text there names the newest version; its server learns that somebody asks.</source>
@@ -4302,12 +4322,12 @@
         <translation>Сертификат сервера</translation>
     </message>
     <message>
-        <source>Certificate to show to the server</source>
-        <translation>Сертификат, который показывается серверу</translation>
+        <source>Certificate to show</source>
+        <translation>Предъявляемый сертификат</translation>
     </message>
     <message>
-        <source>Certificate to show, a file</source>
-        <translation>Предъявляемый сертификат (файл)</translation>
+        <source>Certificate to show to the server</source>
+        <translation>Сертификат, который показывается серверу</translation>
     </message>
     <message>
         <source>Certificate…</source>
@@ -5322,8 +5342,12 @@
         <translation>Его тип %1; до сих пор был %2.</translation>
     </message>
     <message>
-        <source>It is shown to the server of the link only, if that asks for one. The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
-        <translation>Он показывается только серверу ссылки, если тот спрашивает. Пароль хранится в зашифрованном виде; без связки ключей он хранится до выхода.</translation>
+        <source>It is shown to the server of the link only, if that asks for one.</source>
+        <translation>Он показывается только серверу ссылки, если тот спрашивает.</translation>
+    </message>
+    <message>
+        <source>It is shown to the servers of the rule only, if they ask for one.</source>
+        <translation>Он показывается только серверам правила, если они спрашивают.</translation>
     </message>
     <message>
         <source>It is to be called “%1”.</source>
@@ -6330,10 +6354,6 @@
         <translation>&amp;Закрытый ключ</translation>
     </message>
     <message>
-        <source>Private key</source>
-        <translation>Закрытый ключ</translation>
-    </message>
-    <message>
         <source>Problem</source>
         <translation>Сбой</translation>
     </message>
@@ -6902,6 +6922,10 @@
         <translation>Пропущено</translation>
     </message>
     <message>
+        <source>So says the rule for %1 (Preferences, Network).</source>
+        <translation>Так велит правило для %1 (Настройки, Сеть).</translation>
+    </message>
+    <message>
         <source>Some of what is there came from here.</source>
         <translation>Часть полученного пришла отсюда.</translation>
     </message>
@@ -7208,6 +7232,10 @@
     <message>
         <source>The others wait for their turn.</source>
         <translation>Остальные ждут своей очереди.</translation>
+    </message>
+    <message>
+        <source>The passphrase is stored encrypted; without a keyring it is kept until you quit.</source>
+        <translation>Пароль хранится в зашифрованном виде; без связки ключей он хранится до выхода.</translation>
     </message>
     <message>
         <source>The program was started again; the download goes on</source>
@@ -7638,8 +7666,8 @@
         <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. Works at once.</source>
-        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Действует сразу.</translation>
+        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
+        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Собственные настройки загрузки важнее. Действует сразу.</translation>
     </message>
     <message>
         <source>What is new…</source>
@@ -7658,8 +7686,8 @@
         <translation>То, что задано сейчас, — не текст; написанное вами заменит его.</translation>
     </message>
     <message>
-        <source>What is set there for all downloads.</source>
-        <translation>Что задано там для всех загрузок.</translation>
+        <source>What is set there for the server, or for all downloads.</source>
+        <translation>Что задано там для сервера или для всех загрузок.</translation>
     </message>
     <message>
         <source>What the command sends is under More.</source>
@@ -7834,10 +7862,6 @@
         <translation>Напишите серверы через пробел или оставьте пустым.</translation>
     </message>
     <message>
-        <source>Write the certificate the key is for.</source>
-        <translation>Укажите сертификат, к которому относится ключ.</translation>
-    </message>
-    <message>
         <source>Write the full path of a file, or nothing.</source>
         <translation>Укажите полный путь к файлу или оставьте пустым.</translation>
     </message>
@@ -7894,8 +7918,16 @@
         <translation>Рабочий стол сообщает о тех, что не могут продолжиться сами.</translation>
     </message>
     <message>
+        <source>a certificate to show</source>
+        <translation>свой сертификат</translation>
+    </message>
+    <message>
         <source>a check found damage</source>
         <translation>проверка нашла повреждения</translation>
+    </message>
+    <message>
+        <source>a proxy that is found by itself</source>
+        <translation>прокси определяется автоматически</translation>
     </message>
     <message>
         <source>a user agent of its own</source>
@@ -8016,6 +8048,10 @@
     <message>
         <source>chosen</source>
         <translation>выбрано</translation>
+    </message>
+    <message>
+        <source>client certificate private key passphrase PEM PKCS#12 PFX</source>
+        <translation>клиентский сертификат закрытый ключ пароль PEM PKCS#12 PFX</translation>
     </message>
     <message>
         <source>content that changes</source>
@@ -8274,6 +8310,10 @@
         <translation>всплывающее сообщение готово</translation>
     </message>
     <message>
+        <source>proxy.example.org:8080</source>
+        <translation>proxy.example.org:8080</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080 or socks5://10.0.0.1:1080</source>
         <translation>proxy.example.org:8080 или socks5://10.0.0.1:1080</translation>
     </message>
@@ -8350,6 +8390,10 @@
         <translation>свой, программы</translation>
     </message>
     <message>
+        <source>the proxy of the system</source>
+        <translation>прокси системы</translation>
+    </message>
+    <message>
         <source>the purpose</source>
         <translation>назначение</translation>
     </message>
@@ -8378,6 +8422,10 @@
         <translation>потоки части параллельно</translation>
     </message>
     <message>
+        <source>through the proxy %1</source>
+        <translation>через прокси %1</translation>
+    </message>
+    <message>
         <source>unfolded</source>
         <translation>развёрнуто</translation>
     </message>
@@ -8392,6 +8440,10 @@
     <message>
         <source>withdrawn certificates are looked for</source>
         <translation>проверяется отзыв сертификатов</translation>
+    </message>
+    <message>
+        <source>without a proxy</source>
+        <translation>без прокси</translation>
     </message>
     <message>
         <source>written under its final name at once</source>

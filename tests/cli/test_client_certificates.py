@@ -106,3 +106,32 @@ def test_files_that_cannot_be_used_are_said_and_change_nothing(trusting, nginx, 
     done = trusting.run("add", link, "--to", str(trusting.folder), *wrong, stdin="guess")
     assert (done.returncode, "not the passphrase" in done.stderr) == (1, True), done.stderr
     assert events(trusting.run("list", "--json").stdout) == []
+
+
+def rule(amy: tuple[str, str]) -> str:
+    certificate, key = amy
+    return json.dumps({"127.0.0.1": {"certificate": certificate, "key": key}})
+
+
+def test_a_rule_shows_a_certificate_whose_passphrase_is_in_a_file(trusting, nginx, amy):
+    to_all = ("set", "--global", "host_rules", rule(amy))
+    refused = trusting.run(*to_all)
+    assert refused.returncode == 1
+    assert "needs its passphrase. Give it with the certificate" in refused.stderr
+    wrong = trusting.run(*to_all, "--passphrase-file", "-", stdin="guess\n")
+    assert wrong.returncode == 1
+    assert "This is not the passphrase" in wrong.stderr
+    done = trusting.run(*to_all, "--passphrase-file", "-", stdin=f"{WORD}\n")
+    assert done.returncode == 0, done.stderr
+    assert WORD not in done.stdout + done.stderr
+
+
+def test_the_passphrase_of_a_rule_is_asked_for_on_the_terminal(trusting, nginx, amy):
+    process, terminal = trusting.start_on_terminal("set", "--global", "host_rules", rule(amy))
+    shown = b""
+    while b"or as before): " not in shown:
+        shown += os.read(terminal, 1024)
+    os.write(terminal, f"{WORD}\n".encode())
+    process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    assert WORD not in shown.decode() + rest_of(terminal)

@@ -122,6 +122,13 @@ def test_the_refusal_of_a_rule_names_the_server_it_cannot_be_for():
         values.setting("host_rules", '{"ok.example": {}, "a b": {}}')
 
 
+def test_the_refusal_of_a_rule_does_not_repeat_a_password_in_it():
+    rule = '{"a.example": {"proxy": "http://amy:s3cret@proxy.example"}}'
+    with pytest.raises(ArgumentTypeError, match="Give them as its login") as caught:
+        values.setting("host_rules", rule)
+    assert "s3cret" not in str(caught.value)
+
+
 def test_a_refused_setting_is_named_as_it_is_written(program):
     for words in (("retry-delay-s", "soon"), ("no_such_setting", "1")):
         done = program.run("set", "--global", *words)

@@ -33,6 +33,11 @@ LOGON = "the logon"
 """Stands for a user where the logon to this computer was given."""
 
 
+def _wrong() -> BitsError:
+    words = "This is not the passphrase of the private key in /amy.p12."
+    return BitsError(words, Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY)
+
+
 class FakeLogins:
     """What jobs were given to log in with; mixed into the manager."""
 
@@ -109,6 +114,16 @@ class FakeTrials:
 
     async def use_logon_at_proxy(self, proxy: str) -> None:
         self.proxy_logins[proxy] = (LOGON, "")
+
+    @cached_property
+    def passphrases(self) -> list[CertificateFiles]:
+        """The certificates of rules, with what their keys are opened by."""
+        return []
+
+    async def keep_passphrase(self, files: CertificateFiles) -> None:
+        if files.passphrase == WRONG_WORD:
+            raise _wrong()
+        self.passphrases.append(files)
 
     async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         self.proxy_logins.pop(proxy, None)
@@ -202,10 +217,7 @@ class FakeOptions:
 
     async def set_client_certificate(self, files: CertificateFiles) -> None:
         if files.passphrase == WRONG_WORD:
-            raise BitsError(
-                "This is not the passphrase of the private key in /amy.p12.",
-                Hresult.WININET_CLIENT_AUTH_NO_ACCESS_PRIVATE_KEY,
-            )
+            raise _wrong()
         self._set(client_certificate=("file", files.certificate, files.key or ""))
 
     async def remove_client_certificate(self) -> int:

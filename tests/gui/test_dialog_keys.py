@@ -47,7 +47,9 @@ def proxy(window: QWidget) -> ProxyDialog:
 
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "accepting": lambda window: CertificateDialog(untrusted(), "It has expired.", window),
-    "certificate": lambda window: OwnCertificateDialog(CertificateFiles("/a.p12"), "Use", window),
+    "certificate": lambda window: OwnCertificateDialog(
+        CertificateFiles("/a.p12"), "Use", "It is shown to the server.", window
+    ),
     "checks": lambda window: ChecksDialog(SecurityFlags.IGNORE_CN, window),
     "data": lambda window: DataDialog("a=1", window),
     "headers": lambda window: HeadersDialog("X: 1", window),

@@ -7,7 +7,11 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from bitsgui.bits.certificates import CertificateFiles
+from bitsgui.bits.types import ProxyUsage
 from bitsgui.engine.activity import host_of
+from bitsgui.gui.dialogs.own_certificate import OwnCertificateDialog
+from bitsgui.gui.host_rules import rule_words
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.speeds import Limit, Whose, tightest
 from bitsgui.gui.text import SEPARATOR
@@ -16,9 +20,10 @@ from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.host_rules import RuleCard
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
-from bitsgui.settings.host_rules import pattern_of
+from bitsgui.settings.host_rules import HostRule, pattern_of
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.fake_options import WRONG_WORD
 from tests.gui.samples import files_of, job_id
 from tests.gui.test_turns import open_to_tab, round_with_tab
 
@@ -71,10 +76,14 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     typed(dialog, "1", KEY.Key_Tab)
     typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
     typed(dialog, "Wget/1.24", KEY.Key_Tab)
-    typed(dialog, "/no/amy.pem", KEY.Key_Tab)
-    typed(dialog, "/no/amy.key", KEY.Key_Tab)
+    assert dialog.focusWidget() is card.proxy.choice.combo
+    choose_proxy(card, ProxyUsage.OVERRIDE)
+    assert dialog.focusWidget() is card.proxy.servers.line
+    typed(dialog, "proxy.example:3128", KEY.Key_Tab)
+    assert dialog.focusWidget() is card.certificate.button
+    press(card.certificate.button, KEY.Key_Tab)
     wanted = {"connections": 2, "rate_limit": 500_000, "segments": 1, "user_agent": "Wget/1.24"}
-    wanted |= {"certificate": "/no/amy.pem", "key": "/no/amy.key"}
+    wanted |= {"proxy": "proxy.example:3128"}
     await until(lambda: kept(manager) == {"files.example": wanted})
     assert dialog.focusWidget() is card.remove
     typed(dialog, "", KEY.Key_Tab)
@@ -85,6 +94,37 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     await until(lambda: "connections" not in kept(manager)["files.example"])
     assert row.field.rows == [card]
     assert not row.reset.isHidden()
+
+
+def choose_proxy(card: RuleCard, usage: ProxyUsage | None) -> None:
+    combo = card.proxy.choice.combo
+    combo.setCurrentIndex(card.proxy.choice._values.index(usage))
+    combo.activated.emit(combo.currentIndex())
+
+
+async def test_a_rule_names_its_proxy_by_a_word_or_by_servers(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[0]
+    words = {ProxyUsage.NO_PROXY: "none", ProxyUsage.PRECONFIG: "system"}
+    for usage, word in (words | {ProxyUsage.AUTODETECT: "auto"}).items():
+        choose_proxy(card, usage)
+        await until(lambda word=word: kept(manager)["*.archive.example"].get("proxy") == word)
+        assert not card.proxy.servers.isVisible()
+    choose_proxy(card, ProxyUsage.OVERRIDE)
+    assert card.proxy.servers.isVisible()
+    line = card.proxy.servers.line
+    QTest.keyClicks(line, "http://amy:s3cret@proxy.example")
+    assert "as its login" in card.note.text()
+    press(line, KEY.Key_Return)
+    assert kept(manager)["*.archive.example"]["proxy"] == "auto"  # until there is a server
+    line.selectAll()
+    typed(dialog, "socks5://10.0.0.1:1080", KEY.Key_Return)
+    rule = {"connections": 2, "proxy": "socks5://10.0.0.1:1080"}
+    await until(lambda: kept(manager)["*.archive.example"] == rule)
+    assert card.note.isHidden()
+    choose_proxy(card, None)
+    await until(lambda: kept(manager) == json.loads(RULES))
 
 
 async def test_what_is_wrong_is_said_while_it_is_typed_and_is_not_taken(dialog, row, manager):
@@ -186,7 +226,7 @@ async def test_every_control_of_a_rule_has_a_name_and_the_search_finds_them(dial
     names = [control.accessibleName() for control in row.field.rows[1].controls]
     assert all(names)
     assert "Connections: b.example:8080" in names
-    for words in ("rules single", "host connections", "user agent server"):
+    for words in ("rules single", "host connections", "user agent server", "passphrase"):
         dialog.search.setText(words)
         assert row.is_marked, words
 
@@ -216,6 +256,9 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     words = fact.text().replace("\u00a0", " ")
     assert words.startswith(f"{host}: at most ")
     assert words.endswith("3 segments a file, a user agent of its own")
+    proxies = {"none": "without a proxy", "h:1": "through the proxy h:1", "auto": "found by itself"}
+    for choice, said in proxies.items():
+        assert said in rule_words(HostRule(host, proxy=choice, certificate="/a.pem"))
     rules = json.dumps({host: rule, "cdn.example": {"connections": 2}})
     settings = replace(manager.settings, host_rules=rules)
     view = replace(manager.jobs[job_id(1)], final_link="https://cdn.example/f")
@@ -241,25 +284,61 @@ async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
 
 def keyboard_of(card: RuleCard) -> list[QWidget]:
     lines = [field.line for field in (card.server, card.connections, card.segments, card.limit)]
-    files = [card.certificate.line, card.key.line]
-    return [*lines, card.limit.unit, card.agent.line, *files, card.remove]
+    others = [card.agent.line, card.proxy.choice.combo, card.certificate.button]
+    return [*lines, card.limit.unit, *others, card.remove]
 
 
-@pytest.mark.parametrize(
-    ("typed_in", "says"),
-    [(("amy.pem", ""), "full path"), (("", "/no/amy.key"), "certificate the key is for")],
-)
-async def test_a_file_that_cannot_be_meant_is_told_beside_the_rule(
-    dialog, row, manager, typed_in, says
+async def certificate_of(dialog, card):
+    """Open the dialog of a rule's certificate by the keyboard."""
+    card.certificate.button.setFocus()
+    press(card.certificate.button, KEY.Key_Space)
+    found = dialog.findChildren(OwnCertificateDialog)
+    await until(found[-1].isVisible)
+    return found[-1]
+
+
+async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
+    dialog, row, manager
 ):
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.rows) == 2)
     card = row.field.rows[0]
-    for line, words in zip((card.certificate.line, card.key.line), typed_in, strict=True):
-        line.setFocus()
-        typed(dialog, words, KEY.Key_Tab)
-    assert says in card.note.text()
+    assert card.certificate.words.text() == "none"
+    asking = await certificate_of(dialog, card)
+    assert asking.none is None
+    QTest.keyClicks(asking.certificate, "/no/amy.crt")
+    QTest.keyClicks(asking.key, "/no/amy.key")
+    QTest.keyClicks(asking.passphrase, WRONG_WORD)
+    click(asking.yes)
+    await until(lambda: "not the passphrase" in asking.problem.text())
     assert kept(manager) == json.loads(RULES)
+    asking.passphrase.setText("word")
+    click(asking.yes)
+    await until(lambda: not asking.isVisible())
+    rule = {"connections": 2, "certificate": "/no/amy.crt", "key": "/no/amy.key"}
+    await until(lambda: kept(manager)["*.archive.example"] == rule)
+    assert manager.passphrases == [CertificateFiles("/no/amy.crt", "/no/amy.key", "word")]
+    assert "word" not in (manager.settings.host_rules or "")
+    assert card.certificate.words.text() == "amy.crt"
+    again = await certificate_of(dialog, card)
+    assert (again.certificate.text(), again.key.text()) == ("/no/amy.crt", "/no/amy.key")
+    click(again.none)
+    await until(lambda: kept(manager) == json.loads(RULES))
+    assert card.certificate.words.text() == "none"
+
+
+async def test_a_certificate_may_be_chosen_before_the_server_is_typed(dialog, row, manager):
+    click(row.field.add_button)
+    (card,) = row.field.rows
+    asking = await certificate_of(dialog, card)
+    QTest.keyClicks(asking.certificate, "/no/amy.p12")
+    click(asking.yes)
+    await until(lambda: not asking.isVisible())
+    assert "Write which server this is for" in card.note.text()
+    assert kept(manager) == {}
+    card.server.line.setFocus()
+    typed(dialog, "nas.example", KEY.Key_Return)
+    await until(lambda: kept(manager) == {"nas.example": {"certificate": "/no/amy.p12"}})
 
 
 async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(window, manager):

@@ -264,6 +264,10 @@ BROKEN = "Without a proxy: h:8080 answers. It answers with the error 404."
     [
         (ProxyTrial(("",), 206), "Without a proxy: h:8080 answers."),
         (ProxyTrial((PROXY,), 200), f"Through the proxy {PROXY}: h:8080 answers."),
+        (
+            ProxyTrial(("",), 206, rule="*.h"),
+            "Without a proxy: h:8080 answers. So says the rule for *.h (Preferences, Network).",
+        ),
         (ProxyTrial(("http://a:1", ""), 404), f"http://a:1 takes no connection. {BROKEN}"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import tempfile
@@ -20,7 +21,7 @@ from tests.engine.cases.rig import PATIENT, Result, Rig
 from tests.proxies.world import FILE, NAME, WAY_OUT, Kind, World
 
 RIGHT, NONE = "right", "-"
-USAGES = ("environment", "GNOME", "own list", "script", "wrong login")
+USAGES = ("environment", "GNOME", "server rule", "own list", "script", "wrong login")
 _PAC_WORDS = {
     "http": "PROXY",
     "https": "HTTPS",
@@ -45,8 +46,11 @@ async def cell(world: World, kind: Kind, usage: str, scheme: str) -> str:
         settings: dict[str, object] = dict(PATIENT)
         if usage == "script":
             settings |= {"proxy": "auto", "proxy_script": _script(Path(folder), kind)}
+        if usage == "server rule":
+            settings["host_rules"] = json.dumps({NAME: {"proxy": kind.url}})
         async with rig.engine(**settings) as manager:
-            if usage in {"GNOME", "script"} or (kind.auth == "negotiate" and usage != "own list"):
+            is_shared = usage in {"GNOME", "server rule", "script"}
+            if is_shared or (kind.auth == "negotiate" and usage != "own list"):
                 await _keep_login(manager, kind, usage)
             result = await rig.run(manager, url, setup=_own(kind, usage))
         peers = {request.peer.rpartition(":")[0] for request in server.log_of(path)}

@@ -96,6 +96,10 @@ def test_what_is_no_server_is_named_in_the_refusal(typed):
         ('{"a.example": {"rate_limit": 5}}', "does not take 5 for rate_limit"),
         ('{"a.example": {"user_agent": "a\\nb"}}', "for user_agent"),
         ('{"a.example": {"certificate": "amy.pem"}}', "for certificate"),
+        ('{"a.example": {"proxy": 3}}', "does not take 3 for proxy"),
+        ('{"a.example": {"proxy": ""}}', "does not take '' for proxy"),
+        ('{"a.example": {"proxy": "ftp://x"}}', "ftp://x is no proxy"),
+        ('{"a.example": {"proxy": "h:1 h:b"}}', "h:b is no proxy"),
         ('{"a.example": {"key": "/amy.key"}}', "key without a certificate"),
         ('{"a.example": {"colour": 1}}', "for colour"),
         ('{"a.example": {}, "A.example": {}}', "'a.example' has two rules"),
@@ -108,10 +112,18 @@ def test_what_is_no_rule_is_refused_in_a_sentence_that_names_it(text, says):
     assert str(refusal.value).endswith(".")
 
 
+def test_a_password_in_the_proxy_of_a_rule_is_refused_and_not_repeated():
+    for choice in ("http://amy:s3cret@proxy.example", "amy:s3cret@proxy.example"):
+        with pytest.raises(ValueError, match="Give them as its login") as refusal:
+            changed(APP_PRESET, host_rules=json.dumps({"a.example": {"proxy": choice}}))
+        assert "s3cret" not in str(refusal.value)
+
+
 def test_rules_come_back_from_the_store_as_they_were_chosen():
     rules = (
         HostRule("*.example.org", connections=2, user_agent="M\u00fcller/1 (x; y)"),
-        HostRule("example.org:8080", rate_limit=2048, segments=1),
+        HostRule("example.org:8080", rate_limit=2048, segments=1, proxy="none"),
+        HostRule("*.lan", proxy="http://proxy.example:3128 socks5://10.0.0.1:1080"),
         HostRule("plain.example"),
     )
     chosen = changed(APP_PRESET, host_rules=write(rules))

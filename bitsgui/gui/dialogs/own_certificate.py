@@ -20,10 +20,12 @@ class OwnCertificateDialog(AskingDialog):
 
     ``chosen`` carries :class:`CertificateFiles`, None for no certificate. ``yes`` is what it is
     asked for; ``known`` what stands there at first, None without one, which otherwise may be taken
-    away.
+    away. ``words`` say to whom it is shown.
     """
 
-    def __init__(self, known: CertificateFiles | None, yes: str, parent: QWidget) -> None:
+    def __init__(
+        self, known: CertificateFiles | None, yes: str, words: str, parent: QWidget
+    ) -> None:
         super().__init__(text.tr("Certificate"), yes, parent)
         self.add_title(text.tr("Certificate to show to the server"))
         self.certificate, self.key, self.passphrase = QLineEdit(), QLineEdit(), QLineEdit()
@@ -36,11 +38,10 @@ class OwnCertificateDialog(AskingDialog):
         self._add_label(text.tr("&Passphrase of the key"), self.passphrase)
         self.body.addWidget(self.passphrase)
         self._add_problem(self.certificate)
-        words = text.tr(
-            "It is shown to the server of the link only, if that asks for one. The passphrase is "
-            "stored encrypted; without a keyring it is kept until you quit."
+        kept = text.tr(
+            "The passphrase is stored encrypted; without a keyring it is kept until you quit."
         )
-        self.add_muted(words)
+        self.add_muted(f"{words} {kept}")
         self.setMinimumWidth(WIDTH)
         if known is not None:
             self.certificate.setText(known.certificate)

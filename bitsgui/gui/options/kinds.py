@@ -88,7 +88,15 @@ def host_rules() -> Kind:
         HostRulesField,
         lambda value: tr("no rules") if value is None else value,
         _no_hint,
-        (tr("Connections"), tr("Speed limit"), tr("Segments"), tr("User agent"), tr("Host")),
+        (
+            tr("Connections"),
+            tr("Speed limit"),
+            tr("Segments"),
+            tr("User agent"),
+            tr("Host"),
+            tr("Proxy"),
+            tr("Certificate to show"),
+        ),
         is_wide=True,
         is_last=True,
     )

@@ -245,7 +245,8 @@ def _servers() -> tuple[Option, ...]:
             tr(
                 "What is left empty is as for all servers. With *.example.org each server whose "
                 "name ends like that has the rule for itself. Where a link leads on to another "
-                "server, the rules of both hold. Works at once."
+                "server, the rules of both hold. What a download has of its own comes first. "
+                "Works at once."
             ),
             kinds.host_rules(),
         ),
@@ -260,7 +261,10 @@ def _proxies() -> tuple[Option, ...]:
             "proxy",
             group,
             tr("Proxy of all downloads"),
-            tr("A download may have one of its own, on its Properties page. Works at once."),
+            tr(
+                "A server may have one of its own by a rule for it, and a download on its "
+                "Properties page. Works at once."
+            ),
             kinds.proxy(),
         ),
         Option(

@@ -24,6 +24,7 @@ _WORDS: dict[str, Callable[[], str]] = {
     "on_battery": lambda: tr("laptop mains power energy"),
     "ca_file": lambda: tr("root CA SSL TLS HTTPS"),
     "unencrypted_logins": lambda: tr("log in password basic HTTP"),
+    "host_rules": lambda: tr("client certificate private key passphrase PEM PKCS#12 PFX"),
     "user_agent": lambda: tr("browser identification"),
     "proxy": lambda: tr("SOCKS HTTP server"),
     "proxy_script": lambda: tr("WPAD automatic configuration"),

@@ -1,9 +1,10 @@
 """Rules for single servers: a list to type in, in force as soon as a line is left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.words import words_of
 from bitsgui.gui import formats, text
 from bitsgui.gui.theme import (
@@ -25,7 +27,14 @@ from bitsgui.gui.theme import (
     set_text_colour,
 )
 from bitsgui.gui.views.notes import Note
-from bitsgui.gui.views.property_fields import LineField, NumberField, TextField
+from bitsgui.gui.views.property_fields import (
+    ButtonField,
+    Field,
+    LineField,
+    NumberField,
+    TextField,
+)
+from bitsgui.gui.views.proxy_fields import RuleProxyField
 from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, write
@@ -35,11 +44,17 @@ WIDE = 480
 _STRETCH = (3, 3, 5, 5)
 _SIDE_BY_SIDE = ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1), (2, 0, 3), (2, 3, 1))
 _FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4), (4, 0, 4), (5, 0, 4))
+_LAST_LINE = 6
 """Line, column and columns of each part; the second where there is less room."""
 
 
 class HostRulesField(TypedRows["RuleCard"]):
-    """The rules as the settings hold them; what is removed can be brought back at its place."""
+    """The rules as the settings hold them; what is removed can be brought back at its place.
+
+    ``certificate_wanted`` carries the card of a rule that is to get another certificate.
+    """
+
+    certificate_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(
@@ -71,6 +86,7 @@ class HostRulesField(TypedRows["RuleCard"]):
 
     def _new_card(self, value: HostRule | None) -> "RuleCard":
         card = RuleCard(value, lambda pattern: self._is_free(pattern, card))
+        card.certificate.edited.connect(lambda _: self.certificate_wanted.emit(card))
         return card
 
     def _is_free(self, pattern: str, asking: "RuleCard") -> bool:
@@ -174,21 +190,33 @@ class RuleCard(TypedRow):
         self.segments = NumberField(can_be_none=True)
         self.limit = NumberField(formats.rate_units(), can_be_none=True)
         self.agent = TextField(can_be_empty=True)
-        self.certificate, self.key = TextField(can_be_empty=True), TextField(can_be_empty=True)
-        files = self.certificate, self.key
-        self.fields = self.server, self.connections, self.segments, self.limit, self.agent, *files
+        self.proxy = RuleProxyField()
+        self.certificate = ButtonField(text.tr("Certificate\u2026"))
+        self.files: CertificateFiles | None = None
+        self.fields = self.server, self.connections, self.segments, self.limit, self.agent
         lines = [field.line for field in self.fields]
-        self.controls = *lines[:4], self.limit.unit, *lines[4:], self.remove
+        proxy = self.proxy.choice.combo, self.proxy.servers.line
+        controls = *lines[:4], self.limit.unit, lines[4], *proxy, self.certificate.button
+        self.controls = *controls, self.remove
         self._parts = [self._part(words, field) for words, field in self._named()]
         self._grid = QGridLayout(self)
         self._lay_out()
         self._show()
+        self.certificate.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - as in follow
         self.follow(self._on_edited, self._check)
+        self.proxy.edited.connect(self._on_edited)
+        self.proxy.servers.line.textChanged.connect(self._check)
         self.dress()
 
     def shown_pattern(self) -> str:
         """Return which server it is for, or is to be once something is set."""
         return self.server.line.text().strip() if self.value is None else self.value.pattern
+
+    def take_certificate(self, files: CertificateFiles | None) -> None:
+        """Show other files of a certificate, None for none; what names them is the rule at once."""
+        self.files = files and replace(files, passphrase=None)
+        self._show_certificate()
+        self._on_edited()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line of fields where there is no room for it."""
@@ -205,26 +233,23 @@ class RuleCard(TypedRow):
         painter.setPen(QPen(QColor(current_tokens().outline), 1))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
-    def _named(self) -> list[tuple[str, LineField]]:
+    def _named(self) -> list[tuple[str, Field]]:
         return [
             (text.tr("Connections"), self.connections),
             (text.tr("Segments"), self.segments),
             (text.tr("Speed limit"), self.limit),
             (text.tr("User agent"), self.agent),
-            (text.tr("Certificate to show, a file"), self.certificate),
-            (text.tr("Private key"), self.key),
+            (text.tr("Proxy"), self.proxy),
+            (text.tr("Certificate to show"), self.certificate),
         ]
 
-    def _part(self, words: str, field: LineField) -> QWidget:
+    def _part(self, words: str, field: Field) -> QWidget:
         part, label = QWidget(), Note()
         label.setText(words)
         label.setFont(scaled(label.font(), SECONDARY_SCALE))
-        label.setBuddy(field.line)
-        usual: dict[LineField, str] = {
-            self.certificate: text.tr("none"),
-            self.key: text.tr("in the same file"),
-        }
-        field.show_default(usual.get(field, text.tr("as for all")))
+        if isinstance(field, LineField):
+            label.setBuddy(field.line)
+            field.show_default(text.tr("as for all"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
@@ -241,7 +266,7 @@ class RuleCard(TypedRow):
         head.addWidget(self.server, 1)
         head.addWidget(self.remove)
         self._grid.addLayout(head, 0, 0, 1, 4)
-        self._grid.addWidget(self.note, 6, 0, 1, 4)
+        self._grid.addWidget(self.note, _LAST_LINE, 0, 1, 4)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -257,17 +282,25 @@ class RuleCard(TypedRow):
         if rule is not None:
             self.server.show_value(rule.pattern)
             self.agent.show_value(rule.user_agent)
-            self.certificate.show_value(rule.certificate)
-            self.key.show_value(rule.key)
+            self.proxy.show_value(rule.proxy)
+            self.files = rule.files
         for field, value in zip((self.connections, self.limit, self.segments), values, strict=True):
             field.show_value(value)
+        self._show_certificate()
         self._say_names()
+
+    def _show_certificate(self) -> None:
+        """Show the name of the file; its whole path when pointed at."""
+        path = "" if self.files is None else self.files.certificate
+        self.certificate.show_value(Path(path).name or text.tr("none"))
+        self.certificate.words.setToolTip(path)
 
     def _say_names(self) -> None:
         pattern = self.value.pattern if self.value is not None else text.tr("new server")
         self.server.name(text.tr("Server"))
         for words, field in self._named():
             field.name(f"{words}: {pattern}")
+        self.certificate.button.setAccessibleName(f"{text.tr('Certificate to show')}: {pattern}")
         self.name_remove(text.tr("Remove the rule for %1").replace("%1", pattern))
 
     def _typed(self) -> HostRule:
@@ -281,15 +314,13 @@ class RuleCard(TypedRow):
             "segments": self.segments,
         }
         numbers = {name: _number(name, field) for name, field in values.items()}
-        agent, certificate, key = (
-            field.line.text().strip() or None for field in (self.agent, self.certificate, self.key)
+        agent, proxy = self.agent.line.text().strip() or None, self.proxy.typed()
+        certificate = key = None
+        if self.files is not None:
+            certificate, key = self.files.certificate, self.files.key
+        return HostRule(
+            pattern, user_agent=agent, proxy=proxy, certificate=certificate, key=key, **numbers
         )
-        for path in filter(None, (certificate, key)):
-            if not Path(path).is_absolute():
-                raise ValueError(text.tr("Give the full path of a file."))
-        if key is not None and certificate is None:
-            raise ValueError(text.tr("Write the certificate the key is for."))
-        return HostRule(pattern, user_agent=agent, certificate=certificate, key=key, **numbers)
 
     def _check(self) -> None:
         """Say what is wrong with what stands there; nothing, as long as no server does."""
@@ -316,7 +347,8 @@ class RuleCard(TypedRow):
         """Say what is missing where something is set for no server, or for one that is gone."""
         is_bare = not self.server.line.text().strip()
         others = (field.line.text().strip() for field in self.fields)
-        if is_bare and (self.value is not None or any(others)):
+        is_empty = self.proxy.usage is None and self.files is None and not any(others)
+        if is_bare and (self.value is not None or not is_empty):
             self.say(text.tr("Write which server this is for, or remove the rule."))
 
     def dress(self) -> None:

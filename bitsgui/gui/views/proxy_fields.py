@@ -168,6 +168,67 @@ class ProxyField(Field):
         set_text_colour(self.sentence, current_tokens().text_muted)
 
 
+class RuleProxyField(Field):
+    """A proxy as a rule for servers names it, None where it names none, and what all have holds.
+
+    ``servers`` are there to type in while a list of them is chosen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.usage: ProxyUsage | None = None
+        usages = {usage: words for usage, (words, _) in usages_of_all().items()}
+        self.choice = ChoiceField({None: text.tr("as for all"), **usages})
+        self.servers = CheckedLine(servers_problem)
+        self.servers.show_default(text.tr("proxy.example.org:8080"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        column.addWidget(self.choice)
+        column.addWidget(self.servers)
+        for field in (self.choice, self.servers):  # as in TypedRow.follow
+            field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
+        self.choice.edited.connect(self._on_usage)
+        self.servers.edited.connect(self._on_servers)
+        self.show_value(None)
+
+    def show_value(self, value: Any) -> None:
+        """Show what a rule says; a list that is still to be written stays."""
+        settings = None if value is None else chosen(value, None)
+        self.usage = None if settings is None else settings.usage
+        self.choice.show_value(self.usage)
+        if settings is not None and self.usage is _LIST:
+            self.servers.show_value(settings.servers)
+        self.servers.setVisible(self.usage is _LIST)
+
+    def typed(self) -> str | None:
+        """Return what stands there. Raises: ValueError with a sentence for what will not do."""
+        if self.usage is None:
+            return None
+        if self.usage is not _LIST:
+            return written(ProxySettings(self.usage))
+        problem = servers_problem(self.servers.typed)
+        if problem:
+            raise ValueError(problem)
+        return self.servers.typed
+
+    def name(self, words: str) -> None:
+        """Name the list of usages, and the line of servers."""
+        self.choice.name(words)
+        self.servers.name(f"{words}, {text.tr('Proxy servers')}")
+
+    def _on_usage(self, usage: ProxyUsage | None) -> None:
+        self.usage = usage
+        self.servers.setVisible(usage is _LIST)
+        if usage is _LIST:
+            self.servers.line.setFocus()
+        if usage is not _LIST or self.servers.typed:
+            self.edited.emit(usage)
+
+    def _on_servers(self, servers: str | None) -> None:
+        self.edited.emit(servers)
+
+
 def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:
     """Return the words and the sentence of each usage, for all downloads."""
     tr = text.tr
@@ -189,7 +250,7 @@ def usages_of_one() -> dict[ProxyUsage, tuple[str, str]]:
     return {
         ProxyUsage.PRECONFIG: (
             tr("As in the settings"),
-            tr("What is set there for all downloads."),
+            tr("What is set there for the server, or for all downloads."),
         ),
         **_without_system(),
     }

@@ -97,19 +97,27 @@ class ProxyTest(QWidget):
 
 
 def trial_words(link: str, trial: ProxyTrial) -> str:
-    """Return by which proxy a link goes, and what it answers."""
-    tr = text.tr
-    said = [tr("%1 takes no connection.").replace("%1", way) for way in trial.ways[:-1]]
+    """Return by which proxy a link goes, what it answers, and which rule says so if one does."""
+    said = [text.tr("%1 takes no connection.").replace("%1", way) for way in trial.ways[:-1]]
+    said += _outcome_words(link, trial)
+    if trial.rule is not None:
+        words = text.tr("So says the rule for %1 (Preferences, Network).")
+        said.append(words.replace("%1", trial.rule))
+    return " ".join(said)
+
+
+def _outcome_words(link: str, trial: ProxyTrial) -> list[str]:
+    tr, said = text.tr, list[str]()
     way = trial.ways[-1] if trial.ways else None
     if trial.error is not None:
         if way:
             said.append(tr("Through %1:").replace("%1", way))
         error = trial.error
         said += [text.error_message(error), text.error_hint(error, JobState.ERROR)]
-        return " ".join(filter(None, said))
+        return list(filter(None, said))
     server = urlsplit(link).netloc.rpartition("@")[2]
     words = tr("Through the proxy %1: %2 answers.") if way else tr("Without a proxy: %2 answers.")
     said.append(words.replace("%1", way or "").replace("%2", server))
     if trial.status is not None and trial.status >= _FAILURES:
         said.append(tr("It answers with the error %1.").replace("%1", str(trial.status)))
-    return " ".join(said)
+    return said

@@ -52,3 +52,13 @@ def rig(tmp_path: Path) -> Iterator["Rig"]:
         return
     with tempfile.TemporaryDirectory(dir=_MEMORY, prefix="bitsgui-case-") as folder:
         yield Rig(Path(folder))
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A keyring that lasts as long as a test."""
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.setattr("keyring.get_password", lambda *place: kept.get(place))
+    monkeypatch.setattr(
+        "keyring.set_password", lambda service, user, word: kept.update({(service, user): word})
+    )

@@ -61,17 +61,17 @@ async def test_a_file_that_is_gone_is_told_and_keeps_nobody_from_the_others(
         async with rig.engine(ca_file=gone) as manager:
             manager.subscribe_notices(told.append)
             (await rig.run(manager, link)).is_complete({"f.bin": FILE})
-    assert told == [f"{gone} cannot be read: No such file or directory."]
+    assert told == [f"There is no file {gone}."]
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (None, "cannot be read: No such file or directory."),
-        (b"", "holds no certificates that can be read."),
-        (b"hello", "holds no certificates that can be read."),
-        (OTHER.key_pem(), "holds no certificates that can be read."),
-        (OTHER.pem.replace(b"M", b"N"), "holds no certificates that can be read."),
+        (None, "There is no file {path}."),
+        (b"", "{path} holds no certificates that can be read."),
+        (b"hello", "{path} holds no certificates that can be read."),
+        (OTHER.key_pem(), "{path} holds no certificates that can be read."),
+        (OTHER.pem.replace(b"M", b"N"), "{path} holds no certificates that can be read."),
     ],
     ids=["gone", "empty", "text", "key", "damaged"],
 )
@@ -84,5 +84,5 @@ async def test_a_file_without_certificates_is_not_taken(
     async with rig.engine() as manager:
         with pytest.raises(BitsError) as refused:
             await manager.change_settings(ca_file=str(path))
-        assert str(refused.value) == f"{path} {says}"
+        assert str(refused.value) == says.format(path=path)
         assert (await manager.get_settings()).ca_file is None
