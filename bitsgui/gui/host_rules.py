@@ -31,6 +31,6 @@ def _proxy_words(choice: str) -> str:
         return tr("through the proxy %1").replace("%1", settings.servers or "")
     return {
         ProxyUsage.PRECONFIG: tr("the proxy of the system"),
-        ProxyUsage.NO_PROXY: tr("without a proxy"),
+        ProxyUsage.NO_PROXY: tr("no proxy"),
         ProxyUsage.AUTODETECT: tr("a proxy that is found by itself"),
     }[settings.usage]

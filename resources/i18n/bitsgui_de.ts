@@ -8375,10 +8375,6 @@
         <translation>widerrufene Zertifikate werden gesucht</translation>
     </message>
     <message>
-        <source>without a proxy</source>
-        <translation>ohne Proxy</translation>
-    </message>
-    <message>
         <source>written under its final name at once</source>
         <translation>sofort unter dem endgültigen Namen geschrieben</translation>
     </message>

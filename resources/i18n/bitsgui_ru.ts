@@ -8442,10 +8442,6 @@
         <translation>проверяется отзыв сертификатов</translation>
     </message>
     <message>
-        <source>without a proxy</source>
-        <translation>без прокси</translation>
-    </message>
-    <message>
         <source>written under its final name at once</source>
         <translation>пишется сразу под окончательным именем</translation>
     </message>

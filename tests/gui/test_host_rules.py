@@ -256,7 +256,7 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     words = fact.text().replace("\u00a0", " ")
     assert words.startswith(f"{host}: at most ")
     assert words.endswith("3 segments a file, a user agent of its own")
-    proxies = {"none": "without a proxy", "h:1": "through the proxy h:1", "auto": "found by itself"}
+    proxies = {"none": "no proxy", "h:1": "through the proxy h:1", "auto": "found by itself"}
     for choice, said in proxies.items():
         assert said in rule_words(HostRule(host, proxy=choice, certificate="/a.pem"))
     rules = json.dumps({host: rule, "cdn.example": {"connections": 2}})
