@@ -213,7 +213,9 @@ def places(window: MainWindow) -> None:
 
 RULES = (
     '{"*.archive.example": {"connections": 2, "segments": 1}, '
-    '"mirror.example:8080": {"rate_limit": 2000000, "user_agent": "Wget/1.24"}}'
+    '"mirror.example:8080": {"rate_limit": 2000000, "user_agent": "Wget/1.24", '
+    '"proxy": "socks5://10.0.0.1:1080", '
+    '"certificate": "/home/amy/certificates/amy-of-the-archive-2026.p12"}}'
 )
 DARK = Qt.ColorScheme.Dark
 RTL = Qt.LayoutDirection.RightToLeft

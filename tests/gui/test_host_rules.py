@@ -17,7 +17,7 @@ from bitsgui.gui.speeds import Limit, Whose, tightest
 from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.file_deeds import FileDeed
-from bitsgui.gui.views.host_rules import RuleCard
+from bitsgui.gui.views.host_rules import LONGEST_NAME, RuleCard
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
 from bitsgui.settings.host_rules import HostRule, pattern_of
@@ -320,6 +320,12 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     assert manager.passphrases == [CertificateFiles("/no/amy.crt", "/no/amy.key", "word")]
     assert "word" not in (manager.settings.host_rules or "")
     assert card.certificate.words.text() == "amy.crt"
+    card.take_certificate(CertificateFiles(f"/no/{'long' * 30}.p12"))
+    words = card.certificate.words
+    assert words.text().endswith(".p12")
+    assert words.sizeHint().width() <= LONGEST_NAME
+    assert words.toolTip() == words.accessibleName() == f"/no/{'long' * 30}.p12"
+    card.take_certificate(CertificateFiles("/no/amy.crt", "/no/amy.key"))
     again = await certificate_of(dialog, card)
     assert (again.certificate.text(), again.key.text()) == ("/no/amy.crt", "/no/amy.key")
     click(again.none)

@@ -26,6 +26,7 @@ from bitsgui.gui.theme import (
     scaled,
     set_text_colour,
 )
+from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.property_fields import (
     ButtonField,
@@ -39,6 +40,8 @@ from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, write
 
+LONGEST_NAME = 100
+"""Of the name of a certificate's file more points are not shown."""
 WIDE = 480
 """From so many points on, all a rule says stands side by side."""
 _STRETCH = (3, 3, 5, 5)
@@ -192,6 +195,7 @@ class RuleCard(TypedRow):
         self.agent = TextField(can_be_empty=True)
         self.proxy = RuleProxyField()
         self.certificate = ButtonField(text.tr("Certificate\u2026"))
+        self.certificate.setMinimumHeight(HEIGHT)  # in line with the proxy
         self.files: CertificateFiles | None = None
         self.fields = self.server, self.connections, self.segments, self.limit, self.agent
         lines = [field.line for field in self.fields]
@@ -272,7 +276,7 @@ class RuleCard(TypedRow):
     def _arrange(self) -> None:
         for place, part in enumerate(self._parts):
             row, column, wide = (_FOLDED if self._is_folded else _SIDE_BY_SIDE)[place]
-            self._grid.addWidget(part, row, column, 1, wide)
+            self._grid.addWidget(part, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
         for place, stretch in enumerate(_STRETCH):
             self._grid.setColumnStretch(place, 1 if self._is_folded else stretch)
 
@@ -290,10 +294,13 @@ class RuleCard(TypedRow):
         self._say_names()
 
     def _show_certificate(self) -> None:
-        """Show the name of the file; its whole path when pointed at."""
+        """Show as much of the name of the file as has room; its whole path when pointed at."""
         path = "" if self.files is None else self.files.certificate
-        self.certificate.show_value(Path(path).name or text.tr("none"))
-        self.certificate.words.setToolTip(path)
+        words, name = self.certificate.words, Path(path).name or text.tr("none")
+        middle = Qt.TextElideMode.ElideMiddle
+        self.certificate.show_value(words.fontMetrics().elidedText(name, middle, LONGEST_NAME))
+        words.setAccessibleName(path or name)
+        words.setToolTip(path)
 
     def _say_names(self) -> None:
         pattern = self.value.pattern if self.value is not None else text.tr("new server")
