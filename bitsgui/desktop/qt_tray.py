@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from bitsgui.desktop.notice import Notice
-from bitsgui.desktop.tray import Entry, Look, Picture
+from bitsgui.desktop.tray import Drawing, Entry, Look, Picture
 
 LOOK_MS = 3000
 """Nothing tells of a tray that comes or goes under X; to look costs some microseconds."""
@@ -27,7 +27,7 @@ class QtTray(QObject):
         self._on_activate = on_activate
         self._on_host = on_host
         self._icon: QSystemTrayIcon | None = None
-        self._look = Look((), "", "")
+        self._look = Look(Drawing(), "", "")
         self._entries: Sequence[Entry] = ()
         self._menu = QMenu()
         self._menu.aboutToHide.connect(self._on_menu_left)
@@ -70,8 +70,8 @@ class QtTray(QObject):
         before, self._look = self._look, look
         if self._icon is None:
             return
-        if before.pictures != look.pictures:
-            self._icon.setIcon(_icon(look.pictures))
+        if before.drawing != look.drawing:
+            self._icon.setIcon(_icon(look.drawing.pictures))
         self._icon.setToolTip(_said(look))
 
     def set_menu(self, entries: Sequence[Entry]) -> None:
@@ -98,7 +98,7 @@ class QtTray(QObject):
         self._take_away()
 
     def _make(self) -> None:
-        self._icon = QSystemTrayIcon(_icon(self._look.pictures), self)
+        self._icon = QSystemTrayIcon(_icon(self._look.drawing.pictures), self)
         self._icon.setToolTip(_said(self._look))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_clicked)

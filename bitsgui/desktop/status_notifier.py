@@ -13,7 +13,7 @@ from jeepney import DBusAddress
 
 from bitsgui.desktop.bus import PROPERTIES, Bus, BusError, UnknownMemberError, Values
 from bitsgui.desktop.menu_service import MenuService, Properties, answer_property
-from bitsgui.desktop.tray import Entry, Look, Picture
+from bitsgui.desktop.tray import Drawing, Entry, Look, Picture
 
 PATH = "/StatusNotifierItem"
 MENU_PATH = "/MenuBar"
@@ -40,7 +40,7 @@ class StatusNotifier:
         self._on_activate = on_activate
         self._on_host = on_host
         self._name = f"{INTERFACE}-{os.getpid()}-1"
-        self._look = Look((), "", "")
+        self._look = Look(Drawing(), "", "")
         self._token = ""
         self._is_registered = False
         self._looking = asyncio.Lock()
@@ -61,7 +61,7 @@ class StatusNotifier:
     def show(self, look: Look) -> None:
         """Show another picture, say something else."""
         before, self._look = self._look, look
-        if before.pictures != look.pictures:
+        if before.drawing != look.drawing:
             self._tell("NewIcon")
         if before.title != look.title:
             self._tell("NewTitle")
@@ -120,7 +120,7 @@ class StatusNotifier:
         return "", ()
 
     def _on_property(self, member: str, values: Values) -> tuple[str, Values]:
-        pictures = [_picture(each) for each in self._look.pictures]
+        pictures = [_picture(each) for each in self._look.drawing.pictures]
         none: list[Any] = []
         found: Properties = {
             "Category": ("s", "ApplicationStatus"),

@@ -1,7 +1,7 @@
 """What every tray icon is told, whichever kind the desktop has."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -21,14 +21,34 @@ class Picture:
         return bytes(result)
 
 
+def _nothing() -> tuple[Picture, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The same drawing in several sizes, made only where somebody shows it.
+
+    Drawings of one ``name`` are the same.
+    """
+
+    name: str = ""
+    draw: Callable[[], tuple[Picture, ...]] = field(default=_nothing, compare=False)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """It in each size."""
+        return self.draw()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an icon shows: the same drawing in several sizes, a title and what it says of itself.
+    """What an icon shows: a drawing, a title and what it says of itself.
 
     ``needs_person`` asks the desktop not to hide it among the others.
     """
 
-    pictures: tuple[Picture, ...]
+    drawing: Drawing
     title: str
     tip: str
     needs_person: bool = False

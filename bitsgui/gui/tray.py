@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from bitsgui.bits.standing import Standing
 from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.qt_tray import QtTray
-from bitsgui.desktop.tray import Entry, Look, Tray
+from bitsgui.desktop.tray import Drawing, Entry, Look, Tray
 from bitsgui.gui import formats, language, text
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.tray_pictures import STEPS, Mood, pictures
@@ -146,7 +146,8 @@ def look_of(standing: Standing, *, is_news: bool = False) -> Look:
     if mood == Mood.ACTIVE and standing.bytes_total:
         step = round(STEPS * min(1.0, standing.bytes_done / standing.bytes_total))
     is_urgent = is_news and standing.stuck > 0
-    return Look(pictures(mood, step), "bitsgui", tip_of(standing), is_urgent)
+    drawing = Drawing(f"{mood} {step}", lambda: pictures(mood, step))
+    return Look(drawing, "bitsgui", tip_of(standing), is_urgent)
 
 
 def mood_of(standing: Standing) -> Mood:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QColor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -75,10 +76,21 @@ def test_only_what_is_new_asks_for_attention():
 
 
 def test_the_ring_goes_on_in_steps_that_can_be_told_apart():
-    half = look_of(BUSY).pictures
+    half = look_of(BUSY).drawing.pictures
     assert half is pictures(Mood.ACTIVE, STEPS // 2)
     assert len({each.pixels for each in (*half, *pictures(Mood.ACTIVE, STEPS))}) == 2 * len(SIZES)
     assert [len(each.pixels) for each in half] == [4 * size * size for size in SIZES]
+
+
+async def test_nothing_is_drawn_while_no_tray_shows_the_icon(qapp):
+    parent = QObject()
+    tray = TrayIcon(noted([]), parent)
+    pictures.cache_clear()
+    for done in (20, 40, 60):
+        tray.stand(replace(BUSY, bytes_done=done))
+    assert pictures.cache_info().misses == 0
+    assert look_of(BUSY) == look_of(BUSY) != look_of(replace(BUSY, bytes_done=90))
+    await tray.stop()
 
 
 def test_panels_have_the_pixels_with_their_alpha_first():
