@@ -85,7 +85,10 @@ class News:
                 say("Newer versions of this program come by {owner}.", owner=self.owner)
             )
         if _place(settings) is None:
-            raise InvalidArgumentError("Give the address and the key of the news first.")
+            raise InvalidArgumentError(
+                "It is not known yet where news of newer versions are. Give the address and the "
+                "key of them first."
+            )
 
     def subscribe(self, receiver: Callable[[Release], None]) -> Callable[[], None]:
         """Call ``receiver`` with newer versions; see the interface."""

@@ -16,12 +16,14 @@ from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.notice import Choice, Notice
 from bitsgui.desktop.qt_focus import bring_forward
 from bitsgui.desktop.session_bus import has_session_bus, open_session_bus
+from bitsgui.desktop.task_bar import task_bar_of_platform
 from bitsgui.gui import announcing, commands, text
 from bitsgui.gui.actions import can_pause, can_resume
 from bitsgui.gui.announcing import Announcing
 from bitsgui.gui.autostart_offer import AutostartOffer
 from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
+from bitsgui.gui.no_tray import NoTray
 from bitsgui.gui.openings import Openings
 from bitsgui.gui.tray import Deeds, TrayIcon, entries_from
 from bitsgui.gui.tray_pictures import Mood, pictures
@@ -78,6 +80,8 @@ class Background(QObject):
         window.limit.filled.connect(self._offer_limits)
         window.preferences.autostart.entry = Autostart(partial(start_command, profile))
         self._login = AutostartOffer(window.preferences.autostart, self._memory, window.notice)
+        places = self._memory, window.notice
+        self._no_tray = NoTray(*places, self._feels_no_tray, HOST_PATIENCE_MS)
 
     async def start(self, manager: JobManager) -> None:
         """Look for a tray and follow the downloads."""
@@ -92,19 +96,21 @@ class Background(QObject):
             self._window.bridge.ask(self._window.all_done.look())
         if self._is_first and not self.tray.is_shown and not self._window.isVisible():
             self._patience.start(HOST_PATIENCE_MS)
+        self._no_tray.wait()
         self._offer_login()
 
     async def _join(self, bus: "Bus | None") -> None:
         """Have icon, notices and progress on this bus from now on, None for none."""
         if self._notices is not None:
             self._notices.forget()
-        self._bus, self._notices, self._task_bar = bus, None, None
+        self._bus, self._notices = bus, None
+        self._task_bar = task_bar_of_platform(self._window.winId)
         if bus is not None:
             from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
-            from bitsgui.desktop.task_bar import TaskBar  # noqa: PLC0415 - as above
+            from bitsgui.desktop.unity_task_bar import UnityTaskBar  # noqa: PLC0415 - as above
 
             self._notices = Notifications(bus)
-            self._task_bar = TaskBar(bus)
+            self._task_bar = UnityTaskBar(bus)
             self._show_progress()
         await self.tray.start(bus)
 
@@ -123,6 +129,7 @@ class Background(QObject):
     async def stop(self) -> None:
         """Take the icon away, and leave the bus."""
         self._patience.stop()
+        self._no_tray.stop()
         if self._following is not None:
             await self._following.stop()
         self._window.limit.filled.disconnect(self._offer_limits)
@@ -247,9 +254,15 @@ class Background(QObject):
         if self.tray.is_shown and self._window.isVisible() and self._window.bridge is not None:
             self._login.look()
 
+    def _feels_no_tray(self) -> bool:
+        """Return whether closing the window would end downloads that are to go on without it."""
+        would_stay = self._window.isVisible() and self._window.preferences.closes_to_tray
+        return would_stay and self._standing.active > 0 and not self.tray.is_shown
+
     def _on_host(self) -> None:
         if self.tray.is_shown:
             self._patience.stop()
+            self._no_tray.take_back()
             self._offer_login()
         elif not self._window.isVisible():
             self._patience.start(HOST_PATIENCE_MS if self._is_first else LOST_PATIENCE_MS)
@@ -303,6 +316,7 @@ class Background(QObject):
         if is_stuck and not self._window.isActiveWindow():
             self.tray.note_news(True)
         self._announcing.note(standing)
+        self._no_tray.look()
         self._window.all_done.note(standing)
         self._show_progress()
 

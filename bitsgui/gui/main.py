@@ -5,6 +5,7 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -80,6 +81,10 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
                 window.show()
             on_ready(window)
             background = Background(window, profile, is_hidden=is_hidden)
+            if sys.platform == "darwin":
+                from bitsgui.gui.mac_events import MacEvents  # noqa: PLC0415 - only there
+
+                MacEvents(window, is_hidden=is_hidden)
             life = _Life(thread_start, thread_stop, on_shown, on_leaving)
             try:
                 return loop.run_until_complete(_session(window, background, life, collector))

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 import bitsgui
-from bitsgui.bits.errors import BitsError
+from bitsgui.bits.errors import BitsError, InvalidArgumentError
 from bitsgui.bits.news import Release
 from bitsgui.desktop.ownership import package_manager
 from bitsgui.gui import text
@@ -29,7 +29,10 @@ class News(QObject):
     """Tells of a version once a week until it is there or skipped; ``action`` asks at once.
 
     Where a package manager brings newer versions the action is not shown, and nothing is told.
+    ``place_wanted``: where the news are is to be given first.
     """
+
+    place_wanted = Signal()
 
     def __init__(
         self, feed: SettingsFeed, notice: NoticeBar, memory: WindowMemory, parent: QWidget
@@ -84,6 +87,10 @@ class News(QObject):
     async def _look(self, bridge: Bridge) -> None:
         try:
             release = await bridge.manager.look_for_news()
+        except InvalidArgumentError as error:
+            self._notice.say(
+                text.call_failure(error), [Choice(text.tr("Preferences"), self.place_wanted.emit)]
+            )
         except BitsError as error:
             self._notice.say(text.call_failure(error))
         else:

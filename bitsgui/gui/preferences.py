@@ -19,8 +19,11 @@ from bitsgui.gui.view_actions import ViewActions
 from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
+    from bitsgui.gui.all_done import AllDone
     from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
+    from bitsgui.gui.news import News
     from bitsgui.gui.options.option import Page
+    from bitsgui.gui.speed_limit import SpeedLimit
 
 
 class Preferences(QObject):
@@ -87,6 +90,12 @@ class Preferences(QObject):
         if isinstance(field, HostRulesField):
             field.edit_for(link)
 
+    def follow(self, limit: "SpeedLimit", all_done: "AllDone", news: "News") -> None:
+        """Show an option where one of these asks for it."""
+        limit.schedule_wanted.connect(self.show_schedule)
+        all_done.command_wanted.connect(self.show_command)
+        news.place_wanted.connect(self.show_news)
+
     def show_schedule(self) -> None:
         """Show the speed limits by day and hour."""
         from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
@@ -98,6 +107,12 @@ class Preferences(QObject):
         from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
 
         self._come_to(Page.DOWNLOADS, "done_command")
+
+    def show_news(self) -> None:
+        """Show where news of newer versions are looked for."""
+        from bitsgui.gui.options.option import Page  # noqa: PLC0415 - the window opens sooner
+
+        self._come_to(Page.GENERAL, "news_address")
 
     def _come_to(self, page: "Page", name: str) -> None:
         """Show an option, and give it the keyboard."""

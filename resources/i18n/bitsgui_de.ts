@@ -652,10 +652,6 @@
         <translation>Anmeldung, Kopfzeilen, Cookies oder andere Geheimnisse neu angeben, mit dem Link oder mit demselben Befehl.</translation>
     </message>
     <message>
-        <source>Give the address and the key of the news first.</source>
-        <translation>Geben Sie zuerst Adresse und Schlüssel der Neuigkeiten an.</translation>
-    </message>
-    <message>
         <source>Give the full path of a folder, or none.</source>
         <translation>Den vollständigen Pfad eines Ordners angeben, oder keinen.</translation>
     </message>
@@ -750,6 +746,10 @@
     <message>
         <source>It is larger than allowed.</source>
         <translation>Es ist größer als erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is not known yet where news of newer versions are. Give the address and the key of them first.</source>
+        <translation>Es ist noch nicht bekannt, wo es Neuigkeiten über neuere Versionen gibt. Geben Sie zuerst deren Adresse und Schlüssel an.</translation>
     </message>
     <message>
         <source>It is too late: this download was removed.</source>
@@ -7843,6 +7843,10 @@
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>In den Ordner %1 darf nicht geschrieben werden. Einen anderen wählen oder ändern, wer dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Your desktop has no tray, so closing the window ends bitsgui. For GNOME there is an extension: AppIndicator and KStatusNotifierItem Support.</source>
+        <translation>Ihr Desktop hat keinen Infobereich, daher beendet das Schließen des Fensters bitsgui. Für GNOME gibt es eine Erweiterung: AppIndicator and KStatusNotifierItem Support.</translation>
     </message>
     <message>
         <source>Your desktop tells of them while you look at something else.</source>

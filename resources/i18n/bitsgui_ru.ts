@@ -652,10 +652,6 @@
         <translation>Укажите логин, заголовки, cookie или другие секреты заново — вместе со ссылкой или той же командой.</translation>
     </message>
     <message>
-        <source>Give the address and the key of the news first.</source>
-        <translation>Сначала укажите адрес и ключ новостей.</translation>
-    </message>
-    <message>
         <source>Give the full path of a folder, or none.</source>
         <translation>Укажите полный путь к папке или не указывайте никакого.</translation>
     </message>
@@ -750,6 +746,10 @@
     <message>
         <source>It is larger than allowed.</source>
         <translation>Это больше, чем разрешено.</translation>
+    </message>
+    <message>
+        <source>It is not known yet where news of newer versions are. Give the address and the key of them first.</source>
+        <translation>Пока неизвестно, где искать новости о новых версиях. Сначала укажите их адрес и ключ.</translation>
     </message>
     <message>
         <source>It is too late: this download was removed.</source>
@@ -7908,6 +7908,10 @@
     <message>
         <source>You may not write to the folder %1. Choose another, or change who may write there.</source>
         <translation>В папку %1 вам нельзя писать. Выберите другую или измените, кому разрешено писать там.</translation>
+    </message>
+    <message>
+        <source>Your desktop has no tray, so closing the window ends bitsgui. For GNOME there is an extension: AppIndicator and KStatusNotifierItem Support.</source>
+        <translation>В вашей среде нет трея, поэтому закрытие окна завершает bitsgui. Для GNOME есть расширение: AppIndicator and KStatusNotifierItem Support.</translation>
     </message>
     <message>
         <source>Your desktop tells of them while you look at something else.</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.deb import course
 from tests.deb.building import build, digest
-from tests.deb.system import System, package_fields
+from tests.deb.system import Source, System, package_fields
 from tests.soak.figures import Figures
 
 _OLDER = "0.0.1"
@@ -18,14 +18,17 @@ def main() -> int:
     """Run everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.deb", description=__doc__)
     parser.add_argument("package", type=Path)
-    parser.add_argument("--suite", default="", help="another Debian than this one, such as trixie")
+    parser.add_argument("--suite", default="", help="another system, such as trixie or noble")
+    parser.add_argument("--mirror", default="", help="where its packages are, if elsewhere")
+    parser.add_argument("--keyring", type=Path, help="whose signatures they have, if others")
     options = parser.parse_args()
     package: Path = options.package.resolve()
+    source = Source(options.suite, options.mirror, options.keyring)
     figures = Figures(f"{package.name} in a system of its own {options.suite}".rstrip())
     with tempfile.TemporaryDirectory() as folder:
         _look_at(package, Path(folder), figures)
         older = build(Path(folder) / "older", _OLDER)
-        with System(Path(folder) / "system", options.suite) as system:
+        with System(Path(folder) / "system", source) as system:
             course.run(system, older, package, Path(folder), figures)
     print(f"\n{figures}\n", flush=True)
     return 1 if figures.wrong else 0

@@ -1,10 +1,11 @@
-"""A Debian with nothing but what it cannot do without, in a folder of its own."""
+"""A Debian or Ubuntu with nothing but what it cannot do without, in a folder of its own."""
 
 import contextlib
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -12,23 +13,50 @@ USER_ID = 1000
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _VOLATILE = ("proc", "tmp", "home", "root", "run", "var/cache", "var/lib/apt", "var/log")
 _TIMEOUT_S = 600
+_SCRIPTS = Path("/usr/share/debootstrap/scripts")
+_OF_EVERY_UBUNTU = "gutsy"
+"""What debootstrap does for each Ubuntu; one that is newer than debootstrap has to be told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a system comes from; what is empty is as for the packages of this machine.
+
+    ``suite`` is its name, ``mirror`` the address of its packages, ``keyring`` a file with the keys
+    they are signed by.
+    """
+
+    suite: str = ""
+    mirror: str = ""
+    keyring: Path | None = None
+
+    def command(self, root: Path) -> list[str]:
+        """Return what makes a system in ``root``."""
+        own = ("", "") if self.suite and self.mirror else _own_source()
+        suite, mirror = self.suite or own[0], self.mirror or own[1]
+        is_known = (_SCRIPTS / suite).exists() or not self.mirror
+        return [
+            "debootstrap",
+            "--variant=minbase",
+            *([f"--keyring={self.keyring}"] if self.keyring else []),
+            suite,
+            str(root),
+            mirror,
+            *([] if is_known else [_OF_EVERY_UBUNTU]),
+        ]
 
 
 class System:
-    """Made by debootstrap in ``root``, which must not exist yet; a context manager. Needs root.
-
-    ``suite`` names another Debian than that of this machine; it has to be at the same place.
-    """
+    """Made by debootstrap in ``root``, which must not exist yet; a context manager. Needs root."""
 
     HOME = Path("/home/somebody")
 
-    def __init__(self, root: Path, suite: str = "") -> None:
+    def __init__(self, root: Path, source: Source) -> None:
         self.root = root
-        self._suite = suite
+        self._source = source
 
     def __enter__(self) -> Self:
-        suite, mirror = _source()
-        made = ["debootstrap", "--variant=minbase", self._suite or suite, str(self.root), mirror]
+        made = self._source.command(self.root)
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL, timeout=_TIMEOUT_S)
         (self.root / "etc" / "hosts").write_text("127.0.0.1 localhost\n")
         _run("mount", "-t", "proc", "proc", str(self.root / "proc"))
@@ -95,7 +123,7 @@ def _below(root: Path, folder: Path, left_out: set[Path]) -> Iterator[str]:
             yield from _below(root, path, left_out)
 
 
-def _source() -> tuple[str, str]:
+def _own_source() -> tuple[str, str]:
     """Return name and place of the distribution this machine has its own packages from."""
     names = dict(
         line.split("=", 1)

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 import bitsgui
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, InvalidArgumentError
 from bitsgui.bits.news import NewsError, Release
 from bitsgui.gui import news
 from bitsgui.gui.dialogs.about import AboutDialog
 from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.news import TOPIC
 from bitsgui.gui.options import everyday
+from bitsgui.gui.options.option import Page
 from tests.gui.conftest import until
 from tests.gui.driving import button_named, click
 from tests.servers.news import PAGE
@@ -90,7 +91,6 @@ async def test_turning_it_off_takes_it_back(wanting, manager):
     [
         (None, f"This is bitsgui {bitsgui.__version__}, the newest version."),
         (NEWER, OUT),
-        (NewsError("Give the address and the key of the news first."), "Give the address"),
         (NewsError(hresult=Hresult.WININET_CANNOT_CONNECT), "took no connection"),
     ],
 )
@@ -100,6 +100,19 @@ async def test_who_asks_is_always_answered(window, manager, answer, says):
     await until(window.notice.isVisible)
     assert says in window.notice.sentence.text()
     await until(window.help.news.action.isEnabled)
+
+
+async def test_who_asks_where_no_place_is_known_is_led_to_where_one_is_given(window, manager):
+    manager.news = InvalidArgumentError("It is not known yet where news are.")
+    window.help.news.action.trigger()
+    await until(window.notice.isVisible)
+    assert "not known yet" in window.notice.sentence.text()
+    click(await button_named(window.notice, "Preferences"))
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    await until(lambda: dialog.focusWidget() is not None)
+    row = dialog.turn_to(Page.GENERAL).rows["news_address"]
+    assert row.isAncestorOf(dialog.focusWidget())
 
 
 async def test_a_skipped_version_is_said_to_who_asks(wanting, manager):

@@ -206,6 +206,45 @@ async def test_without_a_tray_closing_asks_and_leaves(
     assert window.leaving.question is not None
 
 
+async def test_who_has_no_tray_is_told_once_what_closing_does_when_it_matters(
+    window: MainWindow,
+    manager: FakeManager,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(TrayIcon, "is_shown", False)
+    for is_first in (True, False):
+        background = Background(window, tmp_path, is_hidden=False)
+        await background.start(manager.port)
+        background._on_standing(BUSY)
+        assert window.notice.isHidden()  # a panel may be on its way
+        background._no_tray._timer.timeout.emit()
+        assert window.notice.is_about("no-tray") == is_first
+        await background.stop()
+        window.notice.leave()
+
+
+@pytest.mark.parametrize("obstacle", ["nothing runs", "is to end", "a tray comes"])
+async def test_who_loses_nothing_by_closing_is_not_told_of_the_tray(
+    window: MainWindow,
+    background: Background,
+    manager: FakeManager,
+    monkeypatch: pytest.MonkeyPatch,
+    obstacle: str,
+):
+    monkeypatch.setattr(TrayIcon, "is_shown", False)
+    if obstacle == "is to end":
+        await manager.change_settings(close_to_tray=False)
+        await until(lambda: not window.preferences.closes_to_tray)
+    background._on_standing(Standing(paused=1) if obstacle == "nothing runs" else BUSY)
+    background._no_tray._timer.timeout.emit()
+    if obstacle == "a tray comes":
+        assert "closing the window ends" in window.notice.sentence.text()
+        monkeypatch.setattr(TrayIcon, "is_shown", True)
+        background.tray.host_changed.emit()
+    assert not window.notice.is_about("no-tray")
+
+
 async def test_who_wants_the_program_to_end_has_it_end(
     window: MainWindow, background: Background, manager: FakeManager
 ):
