@@ -128,12 +128,14 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
         for entry in added:
             await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
 
+    there: list[UUID] = []
     for part in _parts(request):
         try:
             added = await _made_surely(manager, part, name)
         except BitsError as error:
             await emit(failure(error))
             return
+        there += [entry.job_id for entry in added]
         for entry in added:
             try:
                 view = await manager.job_view(entry.job_id)
@@ -141,14 +143,17 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
                 await name([entry])
             else:
                 await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
+    if request["add"].get("pick_up"):
+        await manager.told(there)  # until here a list that is given again goes on where it stopped
 
 
 def _parts(request: Request) -> Iterator[Request]:
     """Yield the request for so many of its links at a time as are stored at once."""
     wanted = request["add"]
     links = wanted["links"]
-    most = len(links) if wanted.get("one_job") else LINKS_AT_ONCE
-    for start in range(0, len(links), most):
+    count = max(1, len(links))
+    most = count if wanted.get("one_job") else LINKS_AT_ONCE
+    for start in range(0, count, most):
         yield {**request, "add": {**wanted, "links": links[start : start + most]}}
 
 

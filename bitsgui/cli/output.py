@@ -34,6 +34,8 @@ class Output(Protocol):
     """The jobs of the last ``result`` answer."""
     started: list[str]
     """Ids of the jobs that were told of."""
+    picked_up: int
+    """How many of them were there before."""
     changed: int
     """How many jobs a control command changed."""
 
@@ -101,6 +103,7 @@ class _Tally:
         self.has_failed = self.was_misused = False
         self.result: list[Answer] = []
         self.started: list[str] = []
+        self.picked_up = 0
         self.changed = 0
 
     def forget(self) -> None:
@@ -110,6 +113,7 @@ class _Tally:
     def _count(self, answer: Answer) -> None:
         if answer["event"] == "job" and answer["id"] not in self.started[-1:]:
             self.started.append(answer["id"])
+            self.picked_up += answer.get("is_new") is False
         self.changed += answer["event"] == "done"
         if answer.get("failed"):
             self.has_failed = True
@@ -199,7 +203,9 @@ class TextOutput(_Tally):
             say_note(clean(notice))
 
     def conclude(self) -> None:
-        """Tell of jobs that somebody else paused."""
+        """Tell of jobs that somebody else paused, and of those that a list found there."""
+        if self._command == "add" and self.picked_up:
+            self._say(_picked_up_text(self.picked_up, len(self.started)))
         for job in self.result:
             if job["error"] is None and job["state"] == "SUSPENDED":
                 self._say_error(
@@ -338,11 +344,24 @@ class TextOutput(_Tally):
         say_error(text)
 
 
-def interrupted(command: str, result: list[Answer], started: list[str]) -> str:
-    """Return what to tell when a command was interrupted; ``started`` is for lack of a result."""
-    if command == "add" and started:
-        count = "1 download was" if len(started) == 1 else f"{len(started)} downloads were"
-        return f"Interrupted. {count} added; nothing of that is undone (see `bitsgui list`)."
+def interrupted(
+    command: str,
+    result: list[Answer],
+    started: list[str],
+    *,
+    picked_up: int = 0,
+    picks_up: bool = False,
+) -> str:
+    """Return what to tell when a command was interrupted; ``started`` is for lack of a result.
+
+    ``picked_up`` of those were there before. ``picks_up``: given again, the command would do so
+    with all of them.
+    """
+    added = len(started) - picked_up
+    if command == "add" and added:
+        count = "1 download was" if added == 1 else f"{added} downloads were"
+        rest = " The same command again adds the rest." if picks_up else ""
+        return f"Interrupted. {count} added; nothing of that is undone (see `bitsgui list`).{rest}"
     if command != "transfer":
         return "Interrupted."
     unfinished = [job for job in result if not is_success(job)]
@@ -387,6 +406,13 @@ def _can_move_cursor() -> bool:
 
 def _name(answer: Answer) -> str:
     return clean(answer.get("name") or answer["id"][:8])
+
+
+def _picked_up_text(count: int, total: int) -> str:
+    if total == 1:
+        return "It was there already, goes on, and was not added again."
+    what = "All of them" if count == total else f"{count} of {total} downloads"
+    return f"{what} were there already, go on, and were not added again."
 
 
 def _start(answer: Answer) -> str:

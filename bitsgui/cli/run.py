@@ -68,9 +68,7 @@ def run(options: argparse.Namespace, profile: Profile, application: Application)
     if note:
         out.tell(note)
     try:
-        status = _alone(
-            _until_signal(_carry_out(request, profile, application, out), out, options.command)
-        )
+        status = _alone(_until_signal(_carry_out(request, profile, application, out), out, request))
         sys.stdout.flush()  # at the end of the process it would be too late to say what failed
     except BrokenPipeError:
         streams.abandon_stdout()
@@ -98,7 +96,9 @@ def _alone(work: Coroutine[Any, Any, int]) -> int:
         raise group.exceptions[0] from group
 
 
-async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output, command: str) -> int:
+async def _until_signal(
+    work: Coroutine[Any, Any, int], out: output.Output, request: Request
+) -> int:
     """Run ``work``; the first signal ends it in order, a second one at once."""
     loop = asyncio.get_running_loop()
     async with asyncio.TaskGroup() as group:
@@ -112,7 +112,15 @@ async def _until_signal(work: Coroutine[Any, Any, int], out: output.Output, comm
     if not task.cancelled():
         return task.result()
     out.close()
-    output.say_error(output.interrupted(command, out.result, out.started))
+    output.say_error(
+        output.interrupted(
+            request["command"],
+            out.result,
+            out.started,
+            picked_up=out.picked_up,
+            picks_up=bool(request.get("add", {}).get("pick_up")),
+        )
+    )
     return INTERRUPTED
 
 

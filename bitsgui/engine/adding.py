@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
@@ -11,10 +12,9 @@ from uuid import UUID
 from bitsgui.bits import digests, urls
 from bitsgui.bits.errors import (
     BitsError,
-    EmptyJobError,
     Hresult,
     InvalidArgumentError,
-    InvalidStateError,
+    StoreError,
 )
 from bitsgui.bits.file_details import FileDetails
 from bitsgui.bits.names import suggest_name
@@ -23,7 +23,7 @@ from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import AuthTarget, Credential, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import awaited, leaving, partials, probes, tasks
+from bitsgui.engine import at_once, awaited, leaving, partials, probes, tasks
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.job_names import group_name
 from bitsgui.engine.live import LiveJob
@@ -37,7 +37,6 @@ from bitsgui.settings.schema import Settings
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
-    from bitsgui.engine.job import EngineJob
     from bitsgui.engine.manager import Manager
 
 
@@ -91,7 +90,7 @@ async def add(manager: Manager, core: Core, request: AddRequest, checked: Checke
     fresh: list[tuple[LiveJob, list[FileRecord], JobSecrets]] = []
     picked: list[tuple[LiveJob, list[Wanted]]] = []
     picks_up = _picks_up(request)
-    unfinished = _unfinished(core) if picks_up else {}
+    unfinished = await _unfinished(core) if picks_up else {}
     ended = await awaited.ended(core) if picks_up else {}
     waiting: dict[UUID, str] = {}
     wishes: dict[int, LinkRequest] = {}
@@ -225,10 +224,10 @@ def _picks_up(request: AddRequest) -> bool:
     return request.pick_up and request.own_method is None
 
 
-def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
+async def _unfinished(core: Core) -> dict[tuple[str, ...], list[LiveJob]]:
     """Return the jobs of plain GETs that have not ended, by their links."""
     found: dict[tuple[str, ...], list[LiveJob]] = {}
-    for live in core.jobs.values():
+    async for live in at_once.paced(list(core.jobs.values())):
         is_plain = live.record.options.http_method is None
         if live.state not in FINAL and not live.is_hidden and is_plain:
             links = tuple(file.given_name or file.remote_name for file in live.files)
@@ -319,13 +318,12 @@ async def _go_on(
     request: AddRequest,
     picked: list[tuple[LiveJob, list[Wanted]]],
 ) -> None:
-    for live, wanted in picked:
+    resumed: list[LiveJob] = []
+    async for live, wanted in at_once.paced(picked):
         if live.state in FINAL:
             continue  # it ended while this was being stored: its result is there to be told
         job = await manager.get_job(live.record.id)
         await take_over(core, live, job, request, wanted)
-        if request.category is not None:
-            await manager.set_category([live.record.id], request.category)
         if live.state in FINAL or not request.start:
             continue
         if live.state is JobState.TRANSFERRED and not live.has_work():
@@ -334,15 +332,21 @@ async def _go_on(
         elif live.has_work() or live.has_transferred():
             # Not only for what is missing: a crash may have come between the last file and the
             # job's own state, and a run settles that.
-            await _resume(job, request)
+            resumed.append(live)
+    if picked and request.category is not None:
+        await manager.set_category([live.record.id for live, _ in picked], request.category)
+    await _resume(manager, resumed, request.start_at)
 
 
-async def _resume(job: EngineJob, request: AddRequest) -> None:
-    try:
-        await (job.resume() if request.start_at is None else job.resume_at(request.start_at))
-    except (InvalidStateError, EmptyJobError):
-        if job.state not in FINAL and job.state is not JobState.TRANSFERRED:
-            raise
+async def _resume(manager: Manager, lives: Sequence[LiveJob], start_at: datetime | None) -> None:
+    """Let jobs go on that were picked up, at once."""
+    results = await manager.resume_jobs([live.record.id for live in lives], start_at)
+    for live in lives:
+        result = results[live.record.id]
+        has_ended = live.state in FINAL or live.state is JobState.TRANSFERRED
+        is_told = has_ended and isinstance(result, BitsError)
+        if isinstance(result, BitsError | StoreError) and not is_told:
+            raise result
 
 
 def _place(folder: str, link: LinkRequest) -> str:

@@ -75,14 +75,19 @@ async def take_over(
 
     What a run works with is in force from the next run on. Raises: BitsError, StoreError.
     """
+    is_compared = request.headers or request.cookies or request.certificate
     try:
-        changes = _changes(live, request, await core.secrets_of(live))
+        # Of a list of thousands of links each job's would be read from the store.
+        present = await core.secrets_of(live) if is_compared else JobSecrets()
+        changes = _changes(live, request, present)
         if changes != JobChanges():
             await job.change(changes)
-        await job.take_files(
-            [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
-        )
-        await job.add_mirrors([want.mirrors for want in wanted])
+        if any(want.name or want.checksum or want.login for want in wanted):
+            await job.take_files(
+                [(want.place if want.name else None, want.checksum, want.login) for want in wanted]
+            )
+        if any(want.mirrors for want in wanted):
+            await job.add_mirrors([want.mirrors for want in wanted])
         if request.on_conflict is Conflict.OVERWRITE:
             await job.take_names_back([want.name for want in wanted])
     except InvalidStateError:

@@ -3,14 +3,20 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from bitsgui.bits.categories import Category
 from bitsgui.bits.errors import InvalidArgumentError
 from bitsgui.bits.requests import Added, AddRequest
+from bitsgui.bits.types import JobState, Priority
 from bitsgui.cli import commands
+from bitsgui.cli.parser import parse
+from bitsgui.cli.requests import build
 from tests.cli.ordering import ordered
-from tests.conformance.world import World
+from tests.conformance.world import STALL_IN_BODY, World
+from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer
 
 LINKS = [f"http://127.0.0.1:9/{n}.bin" for n in range(5)]
@@ -58,9 +64,23 @@ async def test_one_job_is_stored_at_once(world: World, parts: list[int]):
     assert len(await world.manager.views()) == 1
 
 
-async def test_of_a_list_that_fails_the_parts_before_are_told_of(
-    world: World, monkeypatch: pytest.MonkeyPatch
-):
+async def test_no_link_at_all_is_refused_in_words(world: World):
+    for is_one_job in (False, True):
+        request = build(parse(["add", LINKS[0]]), world.folder)
+        request["add"] |= {"links": [], "one_job": is_one_job}
+        answers: list[dict[str, Any]] = []
+
+        async def emit(answer: dict[str, Any], into: list[dict[str, Any]] = answers) -> None:
+            into.append(answer)
+
+        await commands.execute(world.manager, request, emit)
+        (failure,) = answers
+        assert failure["error"]["message"] == "At least one link is needed."
+
+
+@pytest.fixture
+def stops_at_second(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second part of the first list is not stored any more."""
     real, calls = world.manager.add, list[Any]()
 
     async def add(request: AddRequest) -> list[Added]:
@@ -70,6 +90,57 @@ async def test_of_a_list_that_fails_the_parts_before_are_told_of(
         return await real(request)
 
     monkeypatch.setattr(world.manager, "add", add)
+
+
+def news(answers: list[dict[str, Any]]) -> list[bool]:
+    return [answer["is_new"] for answer in answers]
+
+
+@pytest.mark.usefixtures("stops_at_second")
+async def test_a_list_given_again_goes_on_where_it_stopped(world: World, tmp_path: Path):
+    links = [world.serve(Script(size=1000), "f.bin"), world.serve(STALL_IN_BODY), *LINKS[:3]]
+    given = tmp_path / "links.txt"
+    given.write_text("\n".join(links))
+    command = "add", "--input", str(given), "--to", str(world.folder)
+    whole, stalled, _ = await ordered(world, *command)
+    await world.manager.wait([UUID(whole["id"])], lambda _: False)
+    again = await ordered(world, *command)
+    assert news(again) == [False, False, True, True, True]
+    assert [answer["id"] for answer in again[:2]] == [whole["id"], stalled["id"]]
+    assert await links_of(world) == links[1:]
+    # From now on it is known: what has ended is downloaded anew, what has not is not added twice.
+    assert news(await ordered(world, *command)) == [True, False, False, False, False]
+
+
+@pytest.mark.usefixtures("stops_at_second")
+async def test_a_list_of_other_links_or_into_another_folder_is_a_new_one(
+    world: World, tmp_path: Path
+):
+    given = tmp_path / "links.txt"
+    given.write_text("\n".join(LINKS))
+    await ordered(world, "add", "--input", str(given), "--to", str(world.folder))
+    other = await ordered(world, "add", "--input", str(given), "--to", str(tmp_path / "other"))
+    assert all(news(other))
+    assert all(news(await ordered(world, "add", *LINKS, "--to", str(world.folder))))
+
+
+async def test_what_a_list_finds_gets_what_is_said_of_it_and_goes_on(world: World, tmp_path: Path):
+    given = tmp_path / "links.txt"
+    given.write_text("\n".join(LINKS))
+    await world.manager.save_category(Category(0, "Films"))
+    command = "add", "--input", str(given), "--to", str(world.folder)
+    await ordered(world, *command)
+    await ordered(world, "suspend", "--all")
+    again = await ordered(world, *command, "--priority", "low", "--category", "Films")
+    assert not any(news(again))
+    views = await world.manager.views()
+    assert {view.priority for view in views} == {Priority.LOW}
+    assert len({view.category for view in views} - {0}) == 1
+    assert JobState.SUSPENDED not in {view.state for view in views}
+
+
+@pytest.mark.usefixtures("stops_at_second")
+async def test_of_a_list_that_fails_the_parts_before_are_told_of(world: World):
     first, second, failure = await ordered(world, "add", *LINKS)
     assert [first["event"], second["event"], failure["event"]] == ["job", "job", "error"]
     assert failure["failed"]

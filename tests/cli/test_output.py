@@ -254,6 +254,31 @@ def test_only_what_a_transfer_fetched_is_said_to_be_paused(command, count, said)
     assert interrupted(command, [], ["12345678-1"] * count).partition(" (")[0] == said.strip("(")
 
 
+def test_a_list_that_was_interrupted_says_how_its_rest_is_added():
+    said = interrupted("add", [], ["12345678-1"] * 5, picked_up=2, picks_up=True)
+    assert said.startswith("Interrupted. 3 downloads were added; nothing of that is undone")
+    assert said.endswith(" The same command again adds the rest.")
+    assert interrupted("add", [], ["12345678-1"], picked_up=1, picks_up=True) == "Interrupted."
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "said"),
+    [
+        (0, 2, ""),
+        (1, 0, "It was there already, goes on, and was not added again.\n"),
+        (2, 0, "All of them were there already, go on, and were not added again.\n"),
+        (2, 1, "2 of 3 downloads were there already, go on, and were not added again.\n"),
+    ],
+)
+async def test_a_list_says_how_many_of_its_downloads_were_there(capsys, there, new, said):
+    out = TextOutput("add", is_quiet=False, bars=None)
+    for number in range(there + new):
+        await out.emit({"event": "job", "id": f"{number}", "name": "f", "is_new": number >= there})
+    capsys.readouterr()
+    out.conclude()
+    assert capsys.readouterr().out == said
+
+
 def test_many_downloads_that_are_kept_are_counted_and_not_named():
     ids = [f"{number:08x}-1234" for number in range(200)]
     said = interrupted("transfer", [], ids)

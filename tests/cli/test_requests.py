@@ -78,6 +78,7 @@ def test_links_of_a_file_are_in_the_background_and_cookies_are_read(tmp_path: Pa
     request = asked(tmp_path, *options)
     assert [link.url for link in request.links] == [URL, f"{URL}2"]
     assert (request.origin, request.cookies) == (Origin.IMPORT, "text")
+    assert asked(tmp_path, *options, command="add").pick_up
 
 
 def test_data_of_a_file_is_sent_byte_by_byte(tmp_path: Path) -> None:
