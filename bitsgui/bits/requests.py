@@ -121,6 +121,18 @@ class AddRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class MirrorChange:
+    """Further links one file of a job is to have, and such as it is to have no more.
+
+    Both as :meth:`bitsgui.bits.sources_interface.ChoosesSources.change_mirrors` takes them.
+    """
+
+    file_id: int
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class JobChanges:
     """What is to be different about a job, None for what stays.
 
@@ -136,6 +148,7 @@ class JobChanges:
     name: str | None = None
     category: int | None = None
     url: str | None = None
+    mirrors: MirrorChange | None = None
     headers: str | None = field(default=None, repr=False)
     cookies: str | None = field(default=None, repr=False)
     user_agent: str | None = None
@@ -155,6 +168,7 @@ class JobChanges:
     no_progress_timeout_s: float | None = None
     maximum_time_s: float | None = None
     auto_complete: bool | None = None
+    in_order: bool | None = None
     skip: tuple[int, ...] = ()
     take_in: tuple[int, ...] = ()
     folder: str | None = None

@@ -22,7 +22,6 @@ from bitsgui.bits.errors import (
     BitsError,
     Hresult,
     InvalidStateError,
-    OptionError,
     Recovery,
     StoreError,
 )
@@ -37,7 +36,7 @@ from bitsgui.bits.types import (
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories, file_checks
 from bitsgui.cli.batches import each
-from bitsgui.cli.file_choice import chosen
+from bitsgui.cli.file_choice import NAMING, with_ids
 from bitsgui.cli.finding import find
 from bitsgui.cli.open_logins import allow_unencrypted
 from bitsgui.cli.refusals import failure
@@ -148,7 +147,10 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
 
 
 def _parts(request: Request) -> Iterator[Request]:
-    """Yield the request for so many of its links at a time as are stored at once."""
+    """Yield the request for so many of its links at a time as are stored at once.
+
+    One without links is a part too: the manager says what is wrong with it.
+    """
     wanted = request["add"]
     links = wanted["links"]
     count = max(1, len(links))
@@ -408,16 +410,10 @@ def _asks(file: FileView) -> bool:
 
 async def _set(manager: JobManager, job: Job, values: dict[str, Any]) -> None:
     """Change all properties of a job that were given, or none; then what servers are sent."""
-    lists = {name: tuple(values[name]) for name in ("skip", "take_in") if name in values}
-    if lists:
-        files = await manager.file_views(job.id)
-        for name, texts in lists.items():
-            try:
-                lists[name] = tuple(file.id for file in chosen(files, texts))
-            except BitsError as error:
-                raise OptionError(name, error) from error
     plain = {name: value for name, value in values.items() if name != "allow_unencrypted_login"}
-    await job.change(JobChanges(**{**revived(plain), **lists}))
+    if not NAMING.isdisjoint(plain):
+        plain = with_ids(await manager.file_views(job.id), plain)
+    await job.change(JobChanges(**revived(plain)))
     if "allow_unencrypted_login" in values:
         links = [file.remote_name for file in await manager.file_views(job.id)]
         await allow_unencrypted(manager, [*links, *await _withheld_from(manager, job)])

@@ -15,7 +15,9 @@ from bitsgui.cli.shared_options import (
     add_http,
     add_links_to_open,
     add_mirror,
+    add_mirror_changes,
     add_proxy_login,
+    add_remedies,
     add_timers,
 )
 
@@ -127,6 +129,8 @@ def _check_set(parser: Parser, options: argparse.Namespace) -> None:
             parser.error("write the ids of downloads, or --global KEY VALUE for a setting")
         if options.name == "":
             parser.error("--name is empty; write what the list is to call it")
+        if options.file is not None and not (options.mirror or options.no_mirror):
+            parser.error("--file says which file --mirror and --no-mirror are about")
         if not _has_change(options):
             parser.error("there is nothing to set; write an option, such as --priority high")
     elif options.jobs or _has_change(options):
@@ -147,8 +151,10 @@ _CHANGES = (
     "limit",
     "login",
     "max_time",
+    "mirror",
     "name",
     "no_check",
+    "no_mirror",
     "no_progress_timeout",
     "on_conflict",
     "priority",
@@ -295,32 +301,7 @@ def _add_control(
 
 def _add_resume(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     command = _add_control(commands, shared, "resume", "go on with paused or failed downloads")
-    remedy = command.add_mutually_exclusive_group()
-    remedy.add_argument(
-        "--accept",
-        action="store_true",
-        help="take what the server sends in place of a refused file, or another file name",
-    )
-    remedy.add_argument(
-        "--accept-certificate",
-        metavar="SHA256",
-        type=values.sha256,
-        help="believe the certificate of the error, for its server only, in all downloads",
-    )
-    remedy.add_argument(
-        "--allow-unencrypted-login",
-        action="store_true",
-        default=None,
-        help="let the server of the error have user and password so that others can read them",
-    )
-    words = (
-        "let a download use this network although it costs, or seems to want a login, until it "
-        "changes"
-    )
-    remedy.add_argument("--any-network", action="store_true", help=words)
-    remedy.add_argument(
-        "--restart", action="store_true", help="fetch the files that failed from the beginning"
-    )
+    add_remedies(command)
 
 
 def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
@@ -343,6 +324,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--skip", **files, help="leave a file out: its number in `show`, as 3 or 3-7, or its name")
     add("--take-in", **files, help="take a skipped file in again (both repeatable)")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
+    add_mirror_changes(command)
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
     add(

@@ -366,12 +366,20 @@ _OPTIONS = {
     "certificate": "--client-cert",
     "waive": "--no-check",
     "folder": "--to",
+    "mirrors": "--mirror",
 }
 
 
 def option_of(name: str) -> str:
     """Return how one of the values of a change is written on the command line."""
     return _OPTIONS.get(name) or f"--{name.removesuffix('_s').replace('_', '-')}"
+
+
+def _mirrors(options: Namespace) -> dict[str, Any] | None:
+    """Return the mirrors to add and to take out, and which file of several is meant."""
+    if not (options.mirror or options.no_mirror):
+        return None
+    return {"add": options.mirror, "remove": options.no_mirror, "file": options.file}
 
 
 def _changes(options: Namespace) -> dict[str, Any]:
@@ -381,6 +389,7 @@ def _changes(options: Namespace) -> dict[str, Any]:
         "name": options.name,
         "category": options.category,
         "url": options.url,
+        "mirrors": _mirrors(options),
         "segments": options.segments,
         "on_conflict": None if options.on_conflict is None else options.on_conflict.value,
         "retry_delay_s": options.retry_delay,

@@ -29,6 +29,46 @@ def add_mirror(command: ArgumentParser) -> None:
     command.add_argument("--metalink", action="store_true", help=words)
 
 
+def add_mirror_changes(command: ArgumentParser) -> None:
+    """Add which further links a file of a download is to have, and to have no more."""
+    links = {"metavar": "URL", "type": values.url, "action": "append", "default": []}
+    command.add_argument("--mirror", **links, help="another link to the same file (repeatable)")
+    words = "use this mirror no more; with --mirror of the same link it is asked again"
+    command.add_argument("--no-mirror", **links, help=words)
+    words = "the file they are about, of several: its number in `show`, or its name"
+    command.add_argument("--file", metavar="FILE", help=words)
+
+
+def add_remedies(command: ArgumentParser) -> None:
+    """Add what is said about the errors of downloads that go on."""
+    remedy = command.add_mutually_exclusive_group()
+    remedy.add_argument(
+        "--accept",
+        action="store_true",
+        help="take what the server sends in place of a refused file, or another file name",
+    )
+    remedy.add_argument(
+        "--accept-certificate",
+        metavar="SHA256",
+        type=values.sha256,
+        help="believe the certificate of the error, for its server only, in all downloads",
+    )
+    remedy.add_argument(
+        "--allow-unencrypted-login",
+        action="store_true",
+        default=None,
+        help="let the server of the error have user and password so that others can read them",
+    )
+    words = (
+        "let a download use this network although it costs, or seems to want a login, until it "
+        "changes"
+    )
+    remedy.add_argument("--any-network", action="store_true", help=words)
+    remedy.add_argument(
+        "--restart", action="store_true", help="fetch the files that failed from the beginning"
+    )
+
+
 def add_file_checks(command: ArgumentParser) -> None:
     """Add which finished downloads are checked, and whether they are repaired."""
     help_ = "id of a download that is whole, or at least its first 4 digits (see list --all)"

@@ -15,8 +15,9 @@ from bitsgui.bits.errors import (
     OptionError,
     StoreError,
 )
+from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
-from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.requests import JobChanges, MirrorChange
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import (
     NAME_LIMIT,
@@ -30,7 +31,7 @@ from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.client_certificates import read_identity
-from bitsgui.engine.drafts import Draft
+from bitsgui.engine.drafts import Draft, Step
 from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
 from bitsgui.engine.leaving_out import LeavesOut
 from bitsgui.engine.option_checks import (
@@ -47,6 +48,7 @@ from bitsgui.engine.own_certificate import option_of
 from bitsgui.engine.own_methods import for_all, with_logon
 from bitsgui.engine.remote_names import checked_remote
 from bitsgui.engine.secret_checks import check_headers, checked_credential
+from bitsgui.engine.source_methods import changed_mirrors, check_unfinished
 from bitsgui.settings.schema import Settings
 
 
@@ -56,6 +58,7 @@ class _Plan:
 
     options: JobOptions
     remote: RemoteUrl | None
+    mirrored: FileRecord | None
     gone: list[FileRecord]
     back: list[FileRecord]
 
@@ -97,6 +100,14 @@ class Changes(LeavesOut):
                 raise
             raise _behind_move(error, changes.folder) from error
 
+    def alteration(self, changes: JobChanges) -> Step:
+        """Return what :meth:`change` makes of a job at rest. Raises: as that does.
+
+        Only for changes that are :func:`of_record`.
+        """
+        plan = self._plan(changes)
+        return Step(lambda draft: self._apply(draft, changes, plan, []))
+
     async def _move(self, folder: str) -> None:
         if not await self._core.moves.move([self._live.record.id], folder):
             raise InvalidStateError("Moving the files was called off. Nothing else was changed.")
@@ -114,6 +125,7 @@ class Changes(LeavesOut):
         )
         linked = [] if plan.remote is None else self._live.files[:1]
         touched = [*linked, *(file for file in plan.skipped if file not in linked)]
+        mirrored = [plan.mirrored] if plan.mirrored is not None else []
         async with self._taken_out(*touched):
             linked = [file for file in linked if not file.transferred]  # whole meanwhile
             secrets = await self._new_secrets(changes, plan, linked)
@@ -123,7 +135,8 @@ class Changes(LeavesOut):
                     draft.keep(secrets[0], *secrets[1])
                 self._apply(draft, changes, plan, linked)
 
-            await self._core.change(self._live, apply, touched)
+            files = [*touched, *(file for file in mirrored if file not in touched)]
+            await self._core.change(self._live, apply, files)
         if plan.skipped:
             await self._after_leaving_out()
         return is_look_new
@@ -146,13 +159,17 @@ class Changes(LeavesOut):
             self._leave_out(draft, plan.gone, plan.back)
         if changes.rate_limit is not None and live.bucket is not None:
             draft.after(lambda: setattr(live.bucket, "rate", plan.options.rate_limit))
-        if changes.interface is not None or changes.use_logon:
+        if changes.mirrors is not None and plan.mirrored is not None:
+            draft.file(plan.mirrored).mirrors = self._mirrors(plan.mirrored, changes.mirrors)
+        is_other_order = plan.options.in_order is not self._options.in_order
+        is_elsewhere = changes.interface is not None or plan.mirrored is not None
+        if is_other_order or is_elsewhere or changes.use_logon:
             draft.after(self._run_anew)
         if changes.maximum_time_s is not None:
             draft.after(lambda: self._core.dispatcher.limit_changed(live))
 
     def _run_anew(self) -> None:
-        """Let nothing go on over the interface, or by the login, that was used before."""
+        """Let nothing go on as before: by that interface, login, those links or in that order."""
         if self._live.state in RUNNING:
             self._core.dispatcher.send_back(self._live)
 
@@ -181,6 +198,7 @@ class Changes(LeavesOut):
         return _Plan(
             options,
             self._checked_link(changes.url),
+            self._mirrored(changes.mirrors),
             self._files_of("skip", changes.skip, is_gone=True),
             self._files_of("take_in", changes.take_in, is_gone=False),
         )
@@ -195,6 +213,19 @@ class Changes(LeavesOut):
             if len(self._live.files) != 1:
                 raise BitsError("A fresh link is for downloads of one file.", Hresult.E_INVALIDARG)
         return None if self._live.files[0].transferred else remote
+
+    def _mirrored(self, wanted: MirrorChange | None) -> FileRecord | None:
+        """Return the file that is to have other mirrors than it has."""
+        if wanted is None:
+            return None
+        with _named("mirrors"):
+            file = self._record_of(wanted.file_id)
+            check_unfinished(file)
+            return None if self._mirrors(file, wanted) == file.mirrors else file
+
+    def _mirrors(self, file: FileRecord, wanted: MirrorChange) -> tuple[Mirror, ...]:
+        settings = self._core.settings
+        return changed_mirrors(file, self._options, settings, wanted.add, wanted.remove)
 
     def _files_of(self, option: str, ids: tuple[int, ...], *, is_gone: bool) -> list[FileRecord]:
         """Return those of some files that are to be left out, or taken in, and are not yet."""
@@ -254,6 +285,27 @@ async def on_terms(
     return options, replace(secrets, **{k: v for k, v in given.items() if v is not None})
 
 
+_BEYOND = (
+    "url",
+    "mirrors",
+    "headers",
+    "cookies",
+    "certificate",
+    "no_certificate",
+    "login",
+    "use_logon",
+    "looks_for_withdrawn",
+    "skip",
+    "take_in",
+    "folder",
+)
+
+
+def of_record(changes: JobChanges) -> bool:
+    """Return whether changes are about the record of a job alone: no secrets, files or links."""
+    return not any(getattr(changes, name) not in {None, False, ()} for name in _BEYOND)
+
+
 def _has_secrets(changes: JobChanges) -> bool:
     given = (changes.headers, changes.cookies, changes.certificate, changes.login)
     return any(each is not None for each in given)
@@ -296,6 +348,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "no_progress_timeout_s": ("no_progress_timeout_s", lambda time, _: checked_seconds(time)),
     "maximum_time_s": ("maximum_download_time_s", lambda time, _: checked_seconds(time)),
     "auto_complete": ("auto_complete", lambda is_automatic, _: bool(is_automatic)),
+    "in_order": ("in_order", lambda is_in_order, _: bool(is_in_order)),
     "certificate": ("client_certificate", lambda files, _: option_of(files)),
 }
 """What is called otherwise among the options of a job, and what it may be."""

@@ -92,6 +92,6 @@ def _value(action: argparse.Action) -> Value:
 
 def _kind(action: argparse.Action, name: str) -> str:
     # Of a download a file is named by its number or its name there.
-    if "FILE" in name and action.dest not in {"skip", "take_in"}:
+    if "FILE" in name and action.dest not in {"skip", "take_in", "file"}:
         return FILE
     return FOLDER if name == "DIR" else ""

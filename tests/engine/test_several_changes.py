@@ -8,7 +8,7 @@ import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult, OptionError, StoreError
 from bitsgui.bits.records import Conflict, JobSecrets
-from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.requests import JobChanges, MirrorChange
 from bitsgui.bits.types import JobState, Priority, SecurityFlags
 from bitsgui.engine import relocate
 from bitsgui.engine.job import EngineJob
@@ -51,6 +51,7 @@ WRONG: list[tuple[str, Any]] = [
     ("url", "no link"),
     ("skip", (10_000,)),
     ("take_in", (10_000,)),
+    ("mirrors", MirrorChange(10_000, ("http://127.0.0.1:9/mirror",))),
     ("folder", "not/absolute"),
 ]
 
