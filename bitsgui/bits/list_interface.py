@@ -12,6 +12,7 @@ from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.file_checks import ChecksFiles
 from bitsgui.bits.moves import MoveView
 from bitsgui.bits.records import HistoryRow, SentRequest
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.standing import TellsStanding
 from bitsgui.bits.views import JobView, SpeedsView
 
@@ -44,6 +45,13 @@ class ListManager(TellsStanding, ChecksFiles, Protocol):
         """Resume or retry jobs in the same way; what a file's error asks stays unanswered.
 
         They wait until ``when`` (aware); one at work goes on as it is.
+        """
+        ...
+
+    async def change_jobs(self, job_ids: Sequence[UUID], changes: JobChanges) -> Results:
+        """Change jobs in the same way: each all that is given, or nothing where it is refused.
+
+        What needs more of a job than its record, such as its secrets or files, is stored for each.
         """
         ...
 

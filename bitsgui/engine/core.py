@@ -206,6 +206,7 @@ class Core:
             await self.store.save(
                 jobs=[draft.record for draft in drafts],
                 files=[file for draft in drafts for file in draft.files],
+                secrets={d.record.id: d.secrets for d in drafts if d.secrets is not None},
                 activity=[entry for draft in drafts for entry in draft.noted],
                 is_fresh=True,
             )

@@ -8,21 +8,31 @@ from uuid import UUID
 
 from bitsgui.bits import urls
 from bitsgui.bits.certificates import CertificateFiles
-from bitsgui.bits.errors import InvalidArgumentError, NotFoundError, TransferError
+from bitsgui.bits.errors import (
+    BitsError,
+    InvalidArgumentError,
+    NotFoundError,
+    StoreError,
+    TransferError,
+)
+from bitsgui.bits.list_interface import Results
 from bitsgui.bits.news import Release
 from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthTarget, JobState, LoginNeed, ProxySettings
+from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, LoginNeed, ProxySettings
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ProbeView, ProxyTrial
-from bitsgui.engine import adding, job_defaults, leaving, probes, setting_changes, tasks
+from bitsgui.engine import adding, at_once, job_defaults, leaving, probes, setting_changes, tasks
+from bitsgui.engine.at_once import Deed
+from bitsgui.engine.drafts import Draft, Step
 from bitsgui.engine.fetcher import Fetcher
 from bitsgui.engine.list_calls import ListCalls
 from bitsgui.engine.live import LiveJob
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.proxy_trial import try_proxy
+from bitsgui.engine.secret_checks import checked_credential
 
 _PROXY_ASKS = 407
 _SERVER_ASKS = 401
@@ -87,13 +97,27 @@ class LinkCalls(ListCalls):
             server = urls.host_key(url)
         except UrlError as error:
             raise InvalidArgumentError(str(error)) from error
+        checked_credential(AuthTarget.SERVER, AuthScheme.DIGEST, user, password)
+        await leaving.open_keyring(self._core)
         waiting = [live for live in self._own_jobs() if any(_asking_at(live, server))]
-        for live in waiting:
-            job = self._core.handle(live)
+        async for live in at_once.paced(waiting):
+            await self._core.secrets_of(live)
+
+        def step(live: LiveJob) -> Step:
+            job, secrets = self._handle(live), live.secrets
+            assert secrets is not None
+            for error in _asking_at(live, server):
+                secrets = job.with_login(secrets, (user, password), error.file_id)
+            return _logged_in(secrets, job.resumption() if live.state is JobState.ERROR else None)
+
+        async def alone(live: LiveJob) -> None:
+            job = self._handle(live)
             for error in _asking_at(live, server):
                 await job.log_in(AuthTarget.SERVER, user, password, error.file_id)
             if live.state is JobState.ERROR:
                 await job.resume()
+
+        _raise_first(await at_once.do(self._core, waiting, Deed(step, alone)))
         return len(waiting)
 
     async def has_proxy_login(self, proxy: str) -> bool:
@@ -141,12 +165,14 @@ class LinkCalls(ListCalls):
 
     async def _let_go_on(self, is_meant: Callable[[ErrorRecord | None], bool]) -> list[LiveJob]:
         """Resume jobs that stand still by such an error; return those that run with such files."""
+        standing: list[UUID] = []
         running: list[LiveJob] = []
         for live in self._own_jobs():
             if live.state is JobState.ERROR and is_meant(live.record.error):
-                await self._core.handle(live).resume()
+                standing.append(live.record.id)
             elif live.state in RUNNING and any(is_meant(file.error) for file in live.files):
                 running.append(live)
+        _raise_first(await self.resume_jobs(standing))
         return running
 
     def _own_jobs(self) -> list[LiveJob]:
@@ -161,6 +187,23 @@ class LinkCalls(ListCalls):
         found = self._core.transport.proxy_logins
         assert found is not None
         return found
+
+
+def _logged_in(secrets: JobSecrets, resumption: Step | None) -> Step:
+    """Return what gives a job a login, and lets it go on if it is to."""
+
+    def apply(draft: Draft) -> None:
+        draft.keep(secrets, "login")
+        if resumption is not None:
+            resumption.apply(draft)
+
+    return Step(apply, () if resumption is None else resumption.files)
+
+
+def _raise_first(results: Results) -> None:
+    for result in results.values():
+        if isinstance(result, BitsError | StoreError):
+            raise result
 
 
 def _plain_server(url: str) -> tuple[str, int]:

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from bitsgui.bits.errors import BitsError, NotFoundError
 from bitsgui.bits.list_interface import Results
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import Principal
 from bitsgui.engine import at_once
 from bitsgui.engine.at_once import Deed
+from bitsgui.engine.changing import of_record
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.job_end import cancel_resting
 from bitsgui.engine.live import LiveJob
@@ -53,6 +55,18 @@ class ManyCalls:
             await (job.resume() if when is None else job.resume_at(when))
 
         deed = Deed(lambda live: self._handle(live).resumption(when), alone)
+        return results | await at_once.do(self._core, lives, deed)
+
+    async def change_jobs(self, job_ids: Sequence[UUID], changes: JobChanges) -> Results:
+        """Change jobs."""
+        lives, results = self._found(job_ids)
+
+        async def alone(live: LiveJob) -> None:
+            await self._handle(live).change(changes)
+
+        if not of_record(changes):
+            return results | await at_once.one_by_one(lives, alone)
+        deed = Deed(lambda live: self._handle(live).alteration(changes), alone)
         return results | await at_once.do(self._core, lives, deed)
 
     async def cancel_jobs(self, job_ids: Sequence[UUID]) -> Results:

@@ -158,13 +158,21 @@ class OwnMethods(JobHandle):
             checked_credential(target, AuthScheme.DIGEST, user, password)
         secrets = await self._core.secrets_of(self._live)
         login = None if user is None else (user, password)
-        if file_id is None or target is AuthTarget.PROXY:
+        if target is AuthTarget.PROXY:
             made = for_all(secrets, target, login)
         else:
-            made = _for_files(secrets, self._on_server_of(file_id), login)
+            made = self.with_login(secrets, login, file_id)
         await self._keep(made, "login")
         if file_id is not None:
             await self._try_again(file_id, target)
+
+    def with_login(
+        self, secrets: JobSecrets, login: tuple[str, str] | None, file_id: int | None
+    ) -> JobSecrets:
+        """Return secrets with a login for the server of a file, or for all of the job's."""
+        if file_id is None:
+            return for_all(secrets, AuthTarget.SERVER, login)
+        return _for_files(secrets, self._on_server_of(file_id), login)
 
     @after_keyring
     @in_turn

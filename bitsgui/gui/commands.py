@@ -9,6 +9,7 @@ from uuid import UUID
 from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.interface import File, Job, JobManager
 from bitsgui.bits.list_interface import Results
+from bitsgui.bits.requests import JobChanges
 from bitsgui.gui.remedies import Chosen, Remedy
 
 AT_ONCE = 50
@@ -25,6 +26,11 @@ async def resume(
 async def pause(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Suspend jobs."""
     _raise_first(await manager.suspend_jobs(job_ids))
+
+
+async def change(manager: JobManager, job_ids: Sequence[UUID], changes: JobChanges) -> None:
+    """Change the same of jobs."""
+    _raise_first(await manager.change_jobs(job_ids, changes))
 
 
 def _raise_first(results: Results) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from bitsgui.bits.errors import BitsError, Hresult, StoreError
 from bitsgui.bits.list_interface import Results
-from bitsgui.bits.types import JobState, Principal
+from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.types import JobState, Principal, Priority
 from bitsgui.engine import final_files
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import NOT_FOUND, STALL_IN_BODY, World
@@ -76,6 +77,40 @@ async def test_what_waits_is_paused_in_one_transaction_and_nothing_of_it_starts(
     assert {job.state for job in (running, *waiting)} == {JobState.SUSPENDED}
     links = [file.remote_name for job in waiting for file in job.enum_files()]
     assert not any(world.server.log_of(link.removeprefix(world.server.url(""))) for link in links)
+
+
+async def test_many_get_a_priority_a_limit_and_an_order_in_one_transaction(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    running, waiting, ids = await queued(world)
+    calls = counted(world, monkeypatch, "save")
+    changes = JobChanges(priority=Priority.LOW, rate_limit=50_000, in_order=True)
+    assert codes(await world.manager.change_jobs(ids, changes)) == dict.fromkeys(ids, 0)
+    assert [count for count in calls if count][:2] == [MANY, 1]
+    records, _ = await world.store.load()
+    for record in (*records, *(job._live.record for job in (running, *waiting))):
+        found = record.priority, record.options.rate_limit, record.options.in_order
+        assert found == (Priority.LOW, 50_000, True)
+    await world.manager.change_jobs(ids, JobChanges(rate_limit=0))
+    assert {view.rate_limit for view in await world.manager.views()} == {None}
+
+
+async def test_a_change_that_will_not_do_is_refused_for_each_and_stored_for_none(world: World):
+    _, waiting, ids = await queued(world, 3)
+    gone = uuid4()
+    results = await world.manager.change_jobs([*ids, gone], JobChanges(name="one", priority=9))
+    refused = dict.fromkeys(ids, Hresult.E_NOTIMPL) | {gone: Hresult.BG_E_NOT_FOUND}
+    assert codes(results) == refused
+    assert {job.display_name for job in waiting} == {"job"}
+
+
+async def test_what_more_than_the_record_is_about_is_changed_for_each(world: World):
+    _, waiting, ids = await queued(world, 3)
+    changes = JobChanges(name="one", headers="X-One: 1\r\n")
+    assert codes(await world.manager.change_jobs(ids, changes)) == dict.fromkeys(ids, 0)
+    for job in waiting:
+        assert (await job.get_custom_headers())[1] == "X-One: 1\r\n"
+        assert job.display_name == "one"
 
 
 async def test_all_go_on_and_what_failed_is_tried_again(world: World):

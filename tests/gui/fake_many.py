@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import BitsError
 from bitsgui.bits.list_interface import Results
+from bitsgui.bits.requests import JobChanges
 
 
 class FakeMany:
@@ -21,6 +22,17 @@ class FakeMany:
         if when is not None:
             return await self._each(job_ids, lambda job: job.resume_at(when))
         return await self._each(job_ids, lambda job: job.resume())
+
+    async def change_jobs(self, job_ids: Sequence[UUID], changes: JobChanges) -> Results:
+        async def change(job: Any) -> None:
+            if changes.priority is not None:
+                await job.set_priority(changes.priority)
+            if changes.rate_limit is not None:
+                await job.set_rate_limit(changes.rate_limit or None)
+            if changes.in_order is not None:
+                await job.set_in_order(changes.in_order)
+
+        return await self._each(job_ids, change)
 
     async def cancel_jobs(self, job_ids: Sequence[UUID]) -> Results:
         return await self._each(job_ids, lambda job: job.cancel())

@@ -1,6 +1,7 @@
 """Moving through the queue, dragging, previews and pages, with keys and mouse."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -150,8 +151,15 @@ async def test_the_switch_for_previews_follows_the_selection_and_acts_on_all_of_
 
 
 async def test_the_priority_of_all_that_is_selected_is_set_from_the_menu_of_the_rows(
-    window, manager
+    window, manager, monkeypatch
 ):
+    real, asked = manager.change_jobs, list[list[UUID]]()
+
+    async def change_jobs(job_ids, changes):
+        asked.append(sorted(job_ids))
+        return await real(job_ids, changes)
+
+    monkeypatch.setattr(manager, "change_jobs", change_jobs)
     await choose(window, 7, 8, 501)  # the last has none any more
     rows = window.deeds.rows
     assert rows.priorities[Priority.FOREGROUND].isChecked()
@@ -162,6 +170,7 @@ async def test_the_priority_of_all_that_is_selected_is_set_from_the_menu_of_the_
     press(rows.priority_menu, KEY.Key_Return)
     await until(lambda: manager.jobs[job_id(8)].priority is Priority.LOW)
     assert manager.jobs[job_id(7)].priority is Priority.LOW
+    assert asked == [sorted(map(job_id, (7, 8)))]
     await until(rows.priorities[Priority.LOW].isChecked)
     await choose(window, 1, 7)
     assert not any(action.isChecked() for action in rows.priorities.values())

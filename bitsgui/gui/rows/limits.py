@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from bitsgui.bits.interface import JobManager
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.views import JobView
 from bitsgui.gui import commands, language, text
 from bitsgui.gui.actions import Actions, is_finished
@@ -55,4 +56,4 @@ class RowLimits(QObject):
 
 
 async def _set_limit(manager: JobManager, ids: Sequence[UUID], limit: int | None) -> None:
-    await commands.each(manager, ids, lambda job: job.set_rate_limit(limit))
+    await commands.change(manager, ids, JobChanges(rate_limit=limit or 0))

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from bitsgui.bits.interface import JobManager
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import Priority
 from bitsgui.gui import commands
 from bitsgui.gui.actions import Actions, is_finished
@@ -71,11 +72,11 @@ class Wishes(QObject):
 
 
 async def _set_in_order(manager: JobManager, ids: Sequence[UUID], is_in_order: bool) -> None:
-    await commands.each(manager, ids, lambda job: job.set_in_order(is_in_order))
+    await commands.change(manager, ids, JobChanges(in_order=is_in_order))
 
 
 async def _set_priority(manager: JobManager, ids: Sequence[UUID], priority: Priority) -> None:
-    await commands.each(manager, ids, lambda job: job.set_priority(priority))
+    await commands.change(manager, ids, JobChanges(priority=priority))
 
 
 async def _start_at(manager: JobManager, ids: Sequence[UUID], when: datetime) -> None:

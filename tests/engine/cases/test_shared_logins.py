@@ -1,5 +1,7 @@
 """A login for a server: given once, it is for all downloads that stand still for want of it."""
 
+from typing import Any
+
 import pytest
 
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed
@@ -33,6 +35,28 @@ async def test_all_that_wait_at_a_server_get_it_and_go_on(rig: Rig, count: int) 
         assert {(rig.folder / str(number)).read_bytes() for number in range(count)} == {BODY}
         assert elsewhere.state is JobState.ERROR
         assert "login" not in (await manager.properties(elsewhere.id)).secret_kinds
+
+
+async def test_many_get_it_and_go_on_in_one_transaction(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxied = asking(DIGEST, takes="Digest")
+    async with speaking(proxied) as proxy, rig.engine(**by(proxy)) as manager:
+        jobs = await waiting(rig, manager, *(ASKING.format(number) for number in range(5)))
+        store, counts = manager._core.store, list[int]()
+        save = store.save
+
+        async def counted(*args: Any, **kwargs: Any) -> None:
+            counts.append(len(kwargs.get("jobs", args[0] if args else ())))
+            await save(*args, **kwargs)
+
+        monkeypatch.setattr(store, "save", counted)
+        assert await manager.share_login(ASKING.format("any"), "amy", "pw") == 5
+        assert counts[0] == 5
+        for job in jobs:
+            assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+    async with rig.engine() as manager:
+        assert await manager.views() == []
 
 
 async def test_one_that_was_refused_gets_another_and_one_at_work_keeps_its_own(rig: Rig) -> None:
