@@ -31,7 +31,7 @@ IDLE_S = 60.0
 class _Call:
     """A function to be called, and the future of who waits for it."""
 
-    __slots__ = ("args", "error", "function", "future", "loop", "result")
+    __slots__ = ("args", "error", "function", "future", "loop", "result", "since")
 
     def __init__(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self.loop = asyncio.get_running_loop()
@@ -40,8 +40,11 @@ class _Call:
         self.args = args
         self.result: Any = None
         self.error: BaseException | None = None
+        self.since: float | None = None
+        """When a thread began with it."""
 
     def carry_out(self) -> None:
+        self.since = time.monotonic()
         try:
             self.result = self.function(*self.args)
         except BaseException as error:  # noqa: BLE001 - carried to the caller
@@ -196,6 +199,12 @@ class DiskThreads:
         """Return whether a thread is at one call for longer than that."""
         long_ago = time.monotonic() - longest_s
         return any(since <= long_ago for since in list(self._since.values()))
+
+    def is_stuck_in(self, future: asyncio.Future[Any], longest_s: float) -> bool:
+        """Return whether a thread is at the call of this ``future`` for longer than that."""
+        long_ago = time.monotonic() - longest_s
+        calls = [call for call in self._asked.copy() if call.future is future]
+        return any(call.since is not None and call.since <= long_ago for call in calls)
 
     def _put_shared(self, loop: asyncio.AbstractEventLoop) -> None:
         work = _Work(self._asked, self._shared.pop(loop))

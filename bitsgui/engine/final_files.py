@@ -75,13 +75,15 @@ async def _rename_all(core: Core, live: LiveJob, *, is_automatic: bool) -> Trans
         return None
     before = [contents.copy_of(file) for file in wanted]
     may_go_on = is_automatic and len(wanted) <= _BATCH and live.is_stored
-    results, is_renamed = await _soon(wanted, _prepare_all, core, live, wanted, may_go_on)
+    live.naming = _soon(wanted, _prepare_all, core, live, wanted, may_go_on)
+    results, is_renamed = await live.naming
     if not is_renamed:
         await _record(core, live, wanted, before)
         ready = [file for file, error in zip(wanted, results, strict=True) if error is None]
         for start in range(0, len(ready), _BATCH):
             several = ready[start : start + _BATCH]
-            results += await _soon(several, _rename_batch, core, live, several)
+            live.naming = _soon(several, _rename_batch, core, live, several)
+            results += await live.naming
     failure = next((error for error in results if error is not None), None)
     if failure is not None:
         await core.store.save(files=wanted)

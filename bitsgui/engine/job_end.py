@@ -16,8 +16,9 @@ from bitsgui.bits.records import ActivityRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
-from bitsgui.bits.words import say
-from bitsgui.engine import at_once, final_files, snapshots, tasks
+from bitsgui.bits.words import Said, say
+from bitsgui.engine import at_once, final_files, snapshots, stuck_disks, tasks
+from bitsgui.engine.calls import StuckDiskError
 from bitsgui.engine.check_subjects import proof_of
 from bitsgui.engine.live import LiveJob, lost_kinds
 from bitsgui.engine.local_names import folder_of
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STUCK_S = 3.0
-"""A disk that takes longer for one call is not waited for by who cancels a job, in seconds."""
-LOOK_S = 1.0
 _ON_DISK = 100
 """Jobs that are cancelled together where files are to be deleted: that is one call of the disk."""
 
@@ -49,14 +47,24 @@ async def end_job(
     disk that does not answer is gone when this returns, but for its files: they go once it does.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
-    was hidden or taken back meanwhile.
+    was hidden or taken back meanwhile; StuckDiskError for one that gets its names, or began to,
+    on a disk that does not answer: that goes on.
     """
     await _begin(live, is_hidden=is_hidden)
-    is_left_behind = state is JobState.CANCELLED and not is_hidden
-    work = _cancel(core, live) if is_left_behind else _work(core, live, state, _End())
-    live.ending = tasks.spawn("end job", work)
-    live.ending.add_done_callback(lambda task: _ended(core, live, task))
-    return await asyncio.shield(live.ending)
+    stuck = asyncio.get_running_loop().create_future()
+    if state is JobState.ACKNOWLEDGED:
+        work = _complete(core, live, stuck)
+    elif is_hidden:
+        work = _work(core, live, state, _End())
+    else:
+        work = _cancel(core, live)
+    ending = live.ending = tasks.spawn("end job", work)
+    ending.add_done_callback(lambda task: _ended(core, live, task))
+    await asyncio.wait([ending, stuck], return_when=asyncio.FIRST_COMPLETED)
+    if not ending.done():
+        tasks.spawn_logged("behind a stuck disk", core.outcomes.complete_later(live, ending))
+        raise StuckDiskError(_stuck_words(live))
+    return ending.result()
 
 
 async def end_by_itself(core: Core, live: LiveJob) -> None:
@@ -67,7 +75,8 @@ async def end_by_itself(core: Core, live: LiveJob) -> None:
     await _begin(live, is_hidden=False)
     live.ending = asyncio.current_task()
     try:
-        await _work(core, live, JobState.ACKNOWLEDGED, _End(), is_automatic=True)
+        stuck = asyncio.get_running_loop().create_future()
+        await _complete(core, live, stuck, is_automatic=True)
     finally:
         _let_go(core, live)
 
@@ -103,13 +112,49 @@ class _End:
     is_left: bool = False
 
 
+async def _complete(
+    core: Core, live: LiveJob, stuck: asyncio.Future[None], *, is_automatic: bool = False
+) -> int:
+    """Complete a job; if its disk does not answer ``stuck`` is set and other calls are refused."""
+    loop = asyncio.get_running_loop()
+
+    def look() -> None:
+        nonlocal timer
+        if _is_stuck(live):
+            live.calls.refuse(_stuck_words(live))
+            core.outcomes.show_stuck(live)
+            stuck.set_result(None)
+        else:
+            timer = loop.call_later(stuck_disks.LOOK_S, look)
+
+    timer = loop.call_later(stuck_disks.LOOK_S, look)
+    try:
+        return await _work(core, live, JobState.ACKNOWLEDGED, _End(), is_automatic=is_automatic)
+    finally:
+        timer.cancel()
+
+
+def _is_stuck(live: LiveJob) -> bool:
+    """Return whether a job that gets its names waits for a disk that does not answer."""
+    if live.is_busy:
+        return tasks.is_disk_stuck(stuck_disks.STUCK_S)
+    return live.naming is not None and tasks.disk_threads.is_stuck_in(
+        live.naming, stuck_disks.STUCK_S
+    )
+
+
+def _stuck_words(live: LiveJob) -> Said:
+    words = "The disk with {folder} does not answer. \u201c{name}\u201d is completed once it does."
+    return say(words, folder=_folder_of(live), name=live.record.name)
+
+
 async def _cancel(core: Core, live: LiveJob) -> int:
     """Cancel a job; on a disk that does not answer the rest is left to go on by itself."""
     end = _End()
     work = tasks.spawn("cancel job", _work(core, live, JobState.CANCELLED, end))
     while not work.done():
-        await asyncio.wait([work], timeout=LOOK_S)
-        if work.done() or end.is_written or not tasks.is_disk_stuck(STUCK_S):
+        await asyncio.wait([work], timeout=stuck_disks.LOOK_S)
+        if work.done() or end.is_written or not tasks.is_disk_stuck(stuck_disks.STUCK_S):
             continue
         try:
             await core.store.save(jobs=[final_files.doomed(live.record)])
@@ -163,8 +208,12 @@ async def _cancel_group(core: Core, lives: Sequence[LiveJob]) -> Sequence[int]:
         await core.store.save(jobs=seen, is_fresh=True)
     work = tasks.spawn("cancel jobs", _end_group(core, lives, touched, end))
     while not work.done():
-        await asyncio.wait([work], timeout=LOOK_S)
-        if not (work.done() or end.is_written) and tasks.is_disk_stuck(STUCK_S) and seen:
+        await asyncio.wait([work], timeout=stuck_disks.LOOK_S)
+        if (
+            not (work.done() or end.is_written)
+            and tasks.is_disk_stuck(stuck_disks.STUCK_S)
+            and seen
+        ):
             end.is_left = True
             for live in touched:
                 _leave(core, live, work)
@@ -204,13 +253,16 @@ async def _end_group(
 
 def _leave(core: Core, live: LiveJob, work: asyncio.Task[Any]) -> None:
     """Let a job go whose files are still to be deleted; the next start does it if need be."""
-    name, folder = live.record.name, folder_of(live.files[0].local_name) if live.files else ""
     words = (
         "The disk with {folder} does not answer. What came of \u201c{name}\u201d goes once it does."
     )
-    core.hub.notify(say(words, folder=folder, name=name))
+    core.hub.notify(say(words, folder=_folder_of(live), name=live.record.name))
     core.removals.follow(work)
     core.move(live, JobState.CANCELLED)
+
+
+def _folder_of(live: LiveJob) -> str:
+    return folder_of(live.files[0].local_name) if live.files else ""
 
 
 async def _work(

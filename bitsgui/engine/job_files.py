@@ -23,7 +23,7 @@ from bitsgui.bits.records import FileRecord, Happening, JobSecrets
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import FilePriority, FileRange, JobState
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import contents, tasks
+from bitsgui.engine import contents, stuck_disks, tasks
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.file import EngineFile, check_transferred
 from bitsgui.engine.handle_base import in_turn
@@ -352,7 +352,7 @@ class JobFiles(TakesOut):
     async def _reject(self, file: FileRecord) -> None:
         """Throw a file away, also one that got its name already, unless somebody changed it."""
         live, outcomes = self._live, self._core.outcomes
-        goes_too = file.completed and await tasks.on_disk(contents.is_still_ours, file)
+        goes_too = file.completed and await _is_still_ours(file)
         error = TransferError(
             Hresult.BG_E_VALIDATION_FAILED, "the content was rejected", url=file.remote_name
         )
@@ -366,10 +366,18 @@ class JobFiles(TakesOut):
             outcomes.note_end(draft, error, file)
             draft.move(JobState.ERROR)
 
-        await self._core.change(live, apply, [file])
-        await self._core.halt(live)
-        await self._delete_content(file)
+        async def delete() -> None:
+            await self._core.dispatcher.pause(live)
+            await self._delete_content(file)
+
+        await self._throw_away(file, apply, delete)
         self._core.notifier.job_event(live)
+
+
+async def _is_still_ours(file: FileRecord) -> bool:
+    """Return whether a file may be deleted; one on a disk that does not answer is left alone."""
+    look = tasks.on_disk(contents.is_still_ours, file)
+    return await stuck_disks.is_over(look) and look.result()
 
 
 def _is_elsewhere(remote: urls.RemoteUrl, record: FileRecord) -> bool:

@@ -15,6 +15,7 @@ from bitsgui.bits.states import ACTION, RUNNING
 from bitsgui.bits.types import JobProgress, JobState, Priority
 from bitsgui.engine import clock
 from bitsgui.engine.activity import ActivityLog, host_of
+from bitsgui.engine.calls import Calls
 from bitsgui.engine.holds import Holds
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
@@ -77,7 +78,8 @@ class LiveJob:
     stopping: asyncio.Task[None] | None = None
     stopped: Runner | None = None
     ending: asyncio.Task[Any] | None = None
-    made_calls: asyncio.Lock | None = None
+    made_calls: Calls | None = None
+    naming: asyncio.Future[Any] | None = None
     active_at: float = field(default_factory=clock.monotonic)
     unsaved_files: dict[int, FileRecord] | None = None
     saves: int = 0
@@ -164,10 +166,10 @@ class LiveJob:
         return [] if taken is None else list(taken.values())
 
     @property
-    def calls(self) -> asyncio.Lock:
+    def calls(self) -> Calls:
         """Held by the one call that changes it; the others wait in the order they were made."""
         if self.made_calls is None:
-            self.made_calls = asyncio.Lock()
+            self.made_calls = Calls()
         return self.made_calls
 
     @property

@@ -32,6 +32,7 @@ from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import disk, naming, relocate, tasks
+from bitsgui.engine.calls import StuckDiskError
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.final_files import as_call_error
 from bitsgui.engine.local_names import folder_of, is_folder_name, moved_name, renamed
@@ -128,7 +129,7 @@ class Moves:
                 except relocate.StoppedError:
                     is_called_off = True
                     break
-                except (InvalidArgumentError, NotFoundError) as error:
+                except (InvalidArgumentError, NotFoundError, StuckDiskError) as error:
                     failure = failure or error
                 except TransferError as error:
                     failure = failure or as_call_error(error)

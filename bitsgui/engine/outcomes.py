@@ -9,13 +9,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitsgui.bits import urls
-from bitsgui.bits.errors import ErrorClass, InvalidStateError, StoreError, TransferError
+from bitsgui.bits.errors import (
+    ErrorClass,
+    Hresult,
+    InvalidStateError,
+    StoreError,
+    TransferError,
+)
 from bitsgui.bits.records import FileRecord, Happening
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState, NotifyFlags
 from bitsgui.bits.words import words_of
 from bitsgui.engine import clock, clock_check, tasks
 from bitsgui.engine.alarm import Watch
+from bitsgui.engine.calls import StuckDiskError
 from bitsgui.engine.drafts import Draft
 from bitsgui.engine.failures import Outcome, class_under, error_record, store_fault
 from bitsgui.engine.job_end import end_by_itself
@@ -141,15 +148,38 @@ class Outcomes:
         """
         try:
             await end_by_itself(self._core, live)
-        except InvalidStateError:
+        except (InvalidStateError, StuckDiskError):
             return  # cancelled or completed by somebody meanwhile
-        except StoreError as error:
+        except (StoreError, TransferError) as error:
+            await self._not_completed(live, error)
+
+    async def complete_later(self, live: LiveJob, ending: asyncio.Task[int]) -> None:
+        """Take over a completion whose caller was told that the disk does not answer."""
+        try:
+            await tasks.shared(ending)
+        except (StoreError, TransferError) as error:
+            if live.state is JobState.TRANSFERRED:
+                await self._not_completed(live, error)
+            else:
+                self._core.hub.notify(words_of(error))
+
+    async def _not_completed(self, live: LiveJob, error: StoreError | TransferError) -> None:
+        if isinstance(error, StoreError):
             if live.no_progress_since is None:
                 self._core.hub.notify(words_of(error))
             self._wait_to_complete(live, store_fault(error))
-        except TransferError as error:
+        else:
             self._wait_to_complete(live, error)
             await self._core.save(live)
+
+    def show_stuck(self, live: LiveJob) -> None:
+        """Show that a whole job waits for its disk to get its names."""
+        if live.state is not JobState.TRANSFERRED:
+            return
+        place = live.files[0].local_name
+        error = TransferError(Hresult.ERROR_NOT_READY, "the disk does not answer", path=place)
+        live.record.error = error_record(error, None, 0, ErrorClass.WAITING)
+        self._core.touched(live)
 
     def _wait_to_complete(self, live: LiveJob, error: TransferError) -> None:
         """Show why a job could not end, and try again by itself if that may change by itself.

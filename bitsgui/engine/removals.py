@@ -21,8 +21,9 @@ from bitsgui.bits.records import Happening, HistoryFile, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import KeptFile, KeptReason
-from bitsgui.engine import at_once, clock, disk, job_end, tasks
+from bitsgui.engine import at_once, clock, disk, stuck_disks, tasks
 from bitsgui.engine.at_once import Deed
+from bitsgui.engine.calls import StuckDiskError
 from bitsgui.engine.drafts import Draft, Step
 from bitsgui.engine.job_end import cancel_resting, end_job
 
@@ -57,7 +58,11 @@ class Removals:
         if ended:
             async with self._rows:
                 await self._core.store.hide_history(list(ended), with_files=with_files)
-        failures = {id_: each for id_, each in results.items() if isinstance(each, StoreError)}
+        failures = {
+            id_: each
+            for id_, each in results.items()
+            if isinstance(each, StoreError | StuckDiskError)
+        }
         self._plan(tuple(id_ for id_ in job_ids if id_ not in failures), undo_s)
         for failure in failures.values():
             raise failure
@@ -164,12 +169,10 @@ class Removals:
         Raises: what ``work`` does meanwhile.
         """
         self.follow(work)
-        while not work.done():
-            await asyncio.wait([work], timeout=job_end.LOOK_S)
-            if not work.done() and tasks.is_disk_stuck(job_end.STUCK_S):
-                tasks.spawn_logged("behind a stuck disk", tasks.shared(work))
-                return
-        work.result()
+        if await stuck_disks.is_over(work):
+            work.result()
+        else:
+            tasks.spawn_logged("behind a stuck disk", tasks.shared(work))
 
     async def carry_out_all(self) -> None:
         """End what an earlier run of the program left hidden."""

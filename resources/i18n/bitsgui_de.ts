@@ -1388,6 +1388,10 @@
         <translation>Der Datenträger mit {folder} antwortet nicht. Was von „{name}“ da ist, wird gelöscht, sobald er es tut.</translation>
     </message>
     <message>
+        <source>The disk with {folder} does not answer. “{name}” is completed once it does.</source>
+        <translation>Der Datenträger mit {folder} antwortet nicht. „{name}“ wird abgeschlossen, sobald er es tut.</translation>
+    </message>
+    <message>
         <source>The disk with {folder} is full. Free some space and try again; nothing was lost.</source>
         <translation>Der Datenträger mit {folder} ist voll. Platz schaffen und noch einmal versuchen; verloren ist nichts.</translation>
     </message>

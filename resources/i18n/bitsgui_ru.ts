@@ -1388,6 +1388,10 @@
         <translation>Диск с папкой {folder} не отвечает. Полученная часть «{name}» будет удалена, когда он ответит.</translation>
     </message>
     <message>
+        <source>The disk with {folder} does not answer. “{name}” is completed once it does.</source>
+        <translation>Диск с папкой {folder} не отвечает. Загрузка «{name}» завершится, когда он ответит.</translation>
+    </message>
+    <message>
         <source>The disk with {folder} is full. Free some space and try again; nothing was lost.</source>
         <translation>Диск с {folder} заполнен. Освободите место и попробуйте снова; ничего не потеряно.</translation>
     </message>

@@ -24,7 +24,7 @@ class StuckDisk:
         self.asked, self.may_go_on, self.is_stuck = threading.Semaphore(0), threading.Event(), False
         self.held = 0
         monkeypatch.setattr(PartFile, "device", property(_device))
-        for name in ("identity_at", "sync_data", "write_at", "remove"):
+        for name in ("identity_at", "sync_data", "write_at", "remove", "rename_new"):
             monkeypatch.setattr(disk, name, self._held(getattr(disk, name)))
 
     def _held(self, real: Callable[..., Any]) -> Callable[..., Any]:

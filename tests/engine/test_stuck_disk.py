@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import ErrorClass, Hresult, Recovery, TransferError
+from bitsgui.bits.errors import BitsError, ErrorClass, Hresult, Recovery, TransferError
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
-from bitsgui.engine import dispatch, failures, hung, job_end, multi, tasks
+from bitsgui.engine import dispatch, failures, hung, multi, stuck_disks, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.full_host import ONE_PLACE
@@ -33,8 +33,8 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
     monkeypatch.setattr(hung, "HUNG_S", 0.05)
     monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
     monkeypatch.setattr(dispatch, "PAUSE_S", 0.05)
-    monkeypatch.setattr(job_end, "LOOK_S", 0.05)
-    monkeypatch.setattr(job_end, "STUCK_S", 0.05)
+    monkeypatch.setattr(stuck_disks, "LOOK_S", 0.05)
+    monkeypatch.setattr(stuck_disks, "STUCK_S", 0.05)
     monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
     monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
     return StuckDisk(monkeypatch)
@@ -332,6 +332,91 @@ async def test_what_is_cancelled_goes_at_the_next_start_if_the_disk_answers_no_m
 
     # As another process: this loop has done with the disk.
     await asyncio.to_thread(asyncio.run, next_start())
+
+
+async def overtaking(world: World, job: EngineJob) -> None:
+    """See that other calls on a job are refused in words, and not kept waiting."""
+    for call in (job.cancel, job.suspend, lambda: world.manager.remove_jobs([job.id])):
+        with refused(Hresult.ERROR_NOT_READY):
+            await call()
+    results = await world.manager.suspend_jobs([job.id])
+    assert getattr(results[job.id], "hresult", 0) == Hresult.ERROR_NOT_READY
+    error = (await world.manager.job_view(job.id)).error
+    assert error is not None
+    assert (error.code, error.error_class) == (Hresult.ERROR_NOT_READY, ErrorClass.WAITING.value)
+
+
+async def test_complete_says_so_and_is_carried_out_once_the_disk_answers(
+    world: World, stuck: StuckDisk
+):
+    job = await whole(world, stuck)
+    (file,) = job.enum_files()
+    with pytest.raises(BitsError, match=r"does not answer. “stuck” is completed once it does"):
+        await job.complete()
+    await overtaking(world, job)
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await world.manager.wait([job.id], lambda _: False)
+    assert job.state is JobState.ACKNOWLEDGED
+    check_file(Path(file.local_name), 1, BIG)
+
+
+async def test_what_completes_by_itself_holds_up_no_call(world: World, stuck: StuckDisk):
+    job = await whole(world, stuck)
+    completing = tasks.spawn("auto", world.manager._core.outcomes.auto_complete(job._live))
+    await world.eventually(lambda: job._live.ending is not None)
+    with refused(Hresult.ERROR_NOT_READY):
+        await job.suspend()  # it was waiting for its turn before anything was known of the disk
+    await overtaking(world, job)
+    stuck.answer()
+    await completing
+    assert job.state is JobState.ACKNOWLEDGED
+
+
+async def test_a_completion_that_fails_in_the_end_is_told_of(world: World, stuck: StuckDisk):
+    job = await whole(world, stuck)
+    with refused(Hresult.ERROR_NOT_READY):
+        await job.complete()
+    (part,) = world.folder.iterdir()
+    part.unlink()
+    stuck.answer()
+    gone = Hresult.ERROR_FILE_NOT_FOUND
+    await world.until(job, lambda view: view.error is not None and view.error.code == gone)
+    await job.resume()
+    await is_whole(world, job, BIG)
+
+
+async def test_a_file_is_rejected_and_begun_anew_once_the_disk_answers(
+    world: World, stuck: StuckDisk
+):
+    job = await whole(world, stuck)
+    (file,) = job.enum_files()
+    await file.set_validation_state(False)
+    assert stuck.held > 0
+    assert await on_record(world, job) == (JobState.ERROR, False)
+    await job.resume()
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await is_whole(world, job, BIG)
+
+
+async def test_a_file_is_rejected_beside_one_that_the_disk_keeps(world: World, stuck: StuckDisk):
+    job = await world.manager.create_job("two")
+    for script, name in ((Script(size=1000), "quick.bin"), (SLOW, "stuck.bin")):
+        await job.add_file(world.serve(script), world.place(name))
+    quick, slow = job.enum_files()
+    await job.resume()
+    await world.eventually(
+        lambda: quick._record.transferred and slow.progress.bytes_transferred > 0
+    )
+    stuck.is_stuck = True
+    await asyncio.to_thread(stuck.asked.acquire, timeout=10)
+    await quick.set_validation_state(False)
+    assert stuck.held > 0
+    assert job.state is JobState.ERROR
+    stuck.answer()
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
 
 
 async def test_the_engine_ends_and_what_is_recorded_stays(
