@@ -65,12 +65,12 @@ class LinkTaker(Protocol):
         """Return whether there is a login that downloads share for a proxy, by its address."""
         ...
 
-    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> bool:
         """Give a login for a proxy, None for none, that all downloads share.
 
         It goes to this proxy only, and is used where a download has none of its own; jobs of
         programs use it if they say so (USE_STORED_CREDENTIALS). Downloads that failed for want of
-        a login at a proxy go on.
+        a login at a proxy go on. Returns False if it ends with the program, for want of a keyring.
 
         Raises: BitsError for what is no proxy, or no login.
         """

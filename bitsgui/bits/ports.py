@@ -94,8 +94,11 @@ class Store(Protocol):
         """Return the secrets of a job; empty if none or if the key is not to be had."""
         ...
 
-    async def open_keyring(self) -> None:
-        """Ask for the key of secrets, which may wait for a person; then nothing waits for it."""
+    async def open_keyring(self) -> bool:
+        """Ask for the key of secrets, which may wait for a person; then nothing waits for it.
+
+        Returns whether there is one: without it they live until the program ends.
+        """
         ...
 
     def stop_asking(self) -> None:

@@ -20,7 +20,7 @@ from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.cli.formats import size
-from bitsgui.cli.remedies import commands
+from bitsgui.cli.remedies import A_PROXY, commands
 from bitsgui.settings import schema
 from bitsgui.settings.schema import Settings
 from bitsgui.settings.texts import TEXTS, allowed, written
@@ -68,6 +68,13 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
         "message": sentence.message,
         "hint": sentence.hint,
     }
+
+
+def asking(error: Answer, proxy: str | None) -> Answer:
+    """Return what is to be added to an error once it is known which proxy asks for a login."""
+    if proxy is None:
+        return {}
+    return {"proxy": proxy, "hint": error["hint"].replace(A_PROXY, proxy)}
 
 
 def refusal(cause: BitsError) -> Answer:

@@ -117,6 +117,8 @@ async def _made_surely(
 
 
 async def _made(manager: JobManager, request: Request) -> list[Added]:
+    if request.get("proxy_login"):
+        await manager.log_in_to_proxy(*request["proxy_login"])
     if request.get("allow_unencrypted_login"):
         await allow_unencrypted(manager, (link["url"] for link in request["add"]["links"]))
     return await manager.add(await categories.add_request(manager, request["add"]))
@@ -334,18 +336,27 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "setting", **answers.setting(current, name), **now})
 
 
+_NOT_KEPT = (
+    "There is no keyring that the login could be kept in. `bitsgui transfer` asks for it on a "
+    "terminal; elsewhere http_proxy and https_proxy may have it: http://USER:PASSWORD@HOST:PORT."
+)
+
+
 async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
     """Keep a login for a proxy, or keep it no longer."""
     proxy = request["proxy"]
     user, password = request["login"] or (None, "")
-    is_logon = bool(request.get("use_logon"))
+    is_logon, is_lasting = bool(request.get("use_logon")), True
     try:
         if is_logon:
             await manager.use_logon_at_proxy(proxy)
         else:
-            await manager.log_in_to_proxy(proxy, user, password)
+            is_lasting = await manager.log_in_to_proxy(proxy, user, password)
     except BitsError as error:
         await emit(failure(error))
+        return
+    if user is not None and request.get("ends_at_once") and not is_lasting:
+        await emit(failure(BitsError(_NOT_KEPT, Hresult.E_FAIL)))
     else:
         await emit({"event": "login", "proxy": proxy, "is_kept": is_logon or user is not None})
 

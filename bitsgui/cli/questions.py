@@ -21,7 +21,7 @@ from bitsgui.desktop.signals import stop_signals
 
 _ANSWERS = {"r": Conflict.RENAME, "o": Conflict.OVERWRITE, "s": Conflict.SKIP}
 _WANTED = frozenset({LoginNeed.WANTED.value, LoginNeed.REFUSED.value})
-_SERVER_ASKS = 401
+_SERVER_ASKS, _PROXY_ASKS = 401, 407
 _EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
 
 
@@ -43,6 +43,11 @@ def settle(request: Request, wanted: Request, out: Output) -> Request | None:
         if values is not None:
             job = entry["id"].replace("-", "")
             return {"command": "set", "jobs": [job], "values": values} if values else None
+        proxy = _asking_proxy(entry)
+        if proxy is not None:
+            with _interruptible():
+                login = _login_for(f"the proxy {clean(proxy)}")
+            return rest(wanted, out.result) | {"proxy_login": [proxy, *login]} if login else None
         if _wants_login(entry) and not _has_login(request["add"]):
             with _interruptible():
                 login = _login_for(clean(entry["error"]["server"]))
@@ -90,6 +95,14 @@ def _wants_login(entry: dict[str, Any]) -> bool:
         return False
     links = (urlsplit(file["remote_name"]) for file in entry["files"])
     return {link.netloc.rpartition("@")[2] for link in links} == {error["server"]}
+
+
+def _asking_proxy(entry: dict[str, Any]) -> str | None:
+    """Return the proxy that asks for user and password, None if none does."""
+    error = entry["error"]
+    if error is None or error["login"] not in _WANTED or error["http_status"] != _PROXY_ASKS:
+        return None
+    return error.get("proxy")
 
 
 def _with_login(request: Request, entry: dict[str, Any], login: tuple[str, str]) -> Request:

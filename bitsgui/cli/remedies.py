@@ -2,7 +2,7 @@
 
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
-from bitsgui.bits.explain import is_claim, may_use_logon, portal_of, takes_certificate
+from bitsgui.bits.explain import is_claim, may_use_logon, portal_of, takes_certificate, takes_login
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
@@ -10,7 +10,10 @@ _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED}
 _RESUME = "`bitsgui resume {job}`"
 _COMPLETE = "`bitsgui complete {job}`"
 _TO_FOLDER = "`bitsgui set {job} --to DIR`"
-_LOGON = {401: "`bitsgui set {job} --use-logon`", 407: "`bitsgui login PROXY --use-logon`"}
+A_PROXY = "PROXY"
+"""Stands in commands for the proxy that asks for a login, where it is not known which does."""
+_LOGON = {401: "`bitsgui set {job} --use-logon`", 407: f"`bitsgui login {A_PROXY} --use-logon`"}
+_LOGIN = {401: "`bitsgui set {job} --login USER`", 407: f"`bitsgui login {A_PROXY} USER`"}
 _ACCEPT = "`bitsgui resume {job} --accept`"
 _COMMANDS = {
     Advice.START_OVER: "`bitsgui resume {job} --restart`",
@@ -54,6 +57,8 @@ def commands(error: ErrorView, job: JobView) -> str:
         )
     if portal_of(error):
         said.append("If this network wants no login: `bitsgui resume {job} --any-network`.")
+    if takes_login(error):
+        said.append(f"To log in: {_LOGIN[error.http_status or 0]}, then {_RESUME}.")
     if may_use_logon(error):
         said.append(f"To use your logon: {_LOGON[error.http_status or 0]}, then {_RESUME}.")
     return " ".join(said).format(job=job.id.hex[:8])

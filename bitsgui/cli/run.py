@@ -273,6 +273,8 @@ async def _execute_here(
     command = request["command"]
     if command == "add":
         request = {**request, "add": {**request["add"], "hold": True}}
+    elif command == "login":
+        request = {**request, "ends_at_once": True}
     async with application.session(profile, out.tell, runs_jobs=command == "transfer") as manager:
         await execute(manager, request, out.emit)
         if out.result:

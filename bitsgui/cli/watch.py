@@ -19,6 +19,7 @@ from bitsgui.cli.batches import each
 
 Emit = Callable[[dict[str, Any]], Awaitable[None]]
 
+_PROXY_ASKS = 407
 _STUCK = frozenset({JobState.ERROR, JobState.SUSPENDED})
 _OTHERS = 10
 """Rows of the history looked at beside those expected: other jobs end too."""
@@ -176,10 +177,17 @@ class _Watcher:
                 await self._tell_rest(row)
                 await self._emit({"event": "progress", **answers.last_progress(row)})
 
+    async def _queued(self, id_: UUID) -> dict[str, Any]:
+        view = await self._manager.job_view(id_)
+        found = answers.result_job(view, await self._manager.file_views(id_))
+        if view.error is not None and view.error.http_status == _PROXY_ASKS:
+            proxy = await self._manager.asking_proxy(id_, view.error.url or view.remote_name)
+            found["error"] |= answers.asking(found["error"], proxy)
+        return found
+
     async def _unfinished(self, id_: UUID) -> dict[str, Any]:
         try:
-            view = await self._manager.job_view(id_)
-            return answers.result_job(view, await self._manager.file_views(id_))
+            return await self._queued(id_)
         except NotFoundError:
             return answers.result_missing(id_)
 

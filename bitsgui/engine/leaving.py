@@ -18,12 +18,13 @@ def leave(core: Core) -> None:
     core.store.stop_asking()
 
 
-async def open_keyring(core: Core) -> None:
-    """Have the key of secrets at hand, unless nobody can give it.
+async def open_keyring(core: Core) -> bool:
+    """Have the key of secrets at hand; False if nobody can give it, and they end with the program.
 
     Raises: StoreError as the program ends: without the key, what a job has stored cannot be read,
     and must not be replaced.
     """
-    await core.store.open_keyring()
+    is_there = await core.store.open_keyring()
     if core.is_leaving:
         raise StoreError("The program is about to end.")
+    return is_there

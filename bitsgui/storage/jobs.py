@@ -298,9 +298,9 @@ class JobStore(HistoryCalls):
         )
         return JobSecrets() if row is None else await self._box.unseal(job_id, row[0])
 
-    async def open_keyring(self) -> None:
+    async def open_keyring(self) -> bool:
         """Ask the keyring for the key of secrets; waits for the user to unlock it."""
-        await self._box.open()
+        return await self._box.open()
 
     def stop_asking(self) -> None:
         """Wait for nobody who might unlock the keyring; without a key it counts as missing."""

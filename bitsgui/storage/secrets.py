@@ -120,9 +120,12 @@ class SecretBox:
     def __repr__(self) -> str:
         return "SecretBox(...)"
 
-    async def open(self) -> None:
-        """Get the key, so that nothing later waits for it; what hinders that is told later."""
-        await self._obtain(create=True)
+    async def open(self) -> bool:
+        """Get the key, so that nothing later waits for it; what hinders that is told later.
+
+        Returns whether there is one.
+        """
+        return await self._obtain(create=True) is not None
 
     def stop_asking(self) -> None:
         """Let what waits for the key go on without it: nobody answers any more."""

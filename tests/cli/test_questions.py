@@ -5,7 +5,8 @@ import signal
 
 import pytest
 
-from tests.cli.conftest import TIMEOUT_S, rest_of
+from tests.cli.conftest import TIMEOUT_S, events, rest_of
+from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Script
 
 END = "\x04"
@@ -88,3 +89,50 @@ def test_no_answer_about_a_login_leaves_the_download_waiting(program, server):
     assert process.returncode == 1
     assert "Password" not in rest_of(terminal)
     assert {r.headers.get("authorization") for r in server.log_of("/left.bin")} == {None}
+
+
+@pytest.fixture(scope="module")
+def guarded():
+    with HttpProxy("proxyuser", "pr0xypass") as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def behind(program, guarded):
+    """The program where all goes by a proxy that wants a login."""
+    for name, value in (("proxy", guarded.url), ("proxy_bypass", "<-loopback>")):
+        assert program.run("set", "--global", name, value).returncode == 0
+    return program
+
+
+def test_the_login_of_a_proxy_is_asked_for_until_it_is_right_and_lasts_without_a_keyring(
+    behind, server, guarded
+):
+    urls = [server.script(f"/behind-{number}.bin", Script(size=50_000)) for number in range(2)]
+    process, terminal = behind.start_on_terminal("transfer", *urls, "--to", str(behind.folder))
+    asked = f"the proxy {guarded.url} asks for user and password. User, or Enter to leave: "
+    shown = ""
+    for password in ("wrong", "pr0xypass"):
+        shown += answered(terminal, asked.encode(), "proxyuser\n")
+        shown += answered(terminal, b"Password of proxyuser: ", f"{password}\n")
+    process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    assert "pr0xypass" not in shown + rest_of(terminal)
+    assert {path.stat().st_size for path in behind.folder.iterdir()} == {50_000}
+    assert len(list(behind.folder.iterdir())) == 2
+
+
+def test_where_nobody_can_be_asked_the_error_names_the_proxy_and_the_command(
+    behind, server, guarded
+):
+    failed = behind.transfer(server.script("/alone.bin", Script(size=9)))
+    assert f"To log in: `bitsgui login {guarded.url} USER`, then `bitsgui resume" in failed.stderr
+    told = behind.transfer(server.url("/alone.bin"), "--json")
+    assert events(told.stdout)[-1]["jobs"][0]["error"]["proxy"] == guarded.url
+
+
+def test_a_login_nothing_can_keep_is_not_said_to_be_kept(behind, guarded):
+    done = behind.run("login", guarded.url, "amy", "--password-file", "-", stdin="word\n")
+    assert done.returncode == 1
+    assert "is kept" not in done.stdout
+    assert "There is no keyring that the login could be kept in." in done.stderr
