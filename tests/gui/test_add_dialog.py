@@ -394,6 +394,7 @@ async def test_on_a_low_screen_the_buttons_stay_and_what_is_above_them_scrolls(d
     dialog.links.setFocus()
     links = dialog.links
     await until(lambda: seen.contains(links.mapTo(dialog.body.viewport(), links.rect().center())))
+    assert dialog.body.verticalScrollBar().value() == 0  # the words over it are not cut
 
 
 async def test_what_is_said_of_many_links_cuts_no_field_on_a_low_screen(dialog, manager):

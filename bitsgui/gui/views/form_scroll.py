@@ -8,6 +8,8 @@ from bitsgui.gui.theme import GAP_HUGE, GAP_LARGE, GAP_SMALL
 from bitsgui.gui.views.scrolling import ThinScrollBar
 
 LEAST = QSize(320, 160)
+SLIVER = 2 * GAP_HUGE
+"""So little above what is seen holds no control, only the words over the first one."""
 
 
 class FormScroll(QScrollArea):
@@ -95,5 +97,9 @@ class FormScroll(QScrollArea):
         return self.column.totalHeightForWidth(width) - slack
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._inner.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, GAP_HUGE)
+        if now is None or not self._inner.isAncestorOf(now):
+            return
+        self.ensureWidgetVisible(now, 0, GAP_HUGE)
+        bar, end = self.verticalScrollBar(), now.mapTo(self._inner, now.rect().bottomLeft()).y()
+        if bar.value() <= SLIVER and end + GAP_HUGE <= self.viewport().height():
+            bar.setValue(0)
