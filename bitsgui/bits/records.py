@@ -17,6 +17,7 @@ from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.referers import referer_of
 from bitsgui.bits.types import (
+    MEDIUM_INTEGRITY,
     NOTIFY_DEFAULT,
     AclFlags,
     CostPolicy,
@@ -221,7 +222,8 @@ class JobRecord:
     person chose stays, whatever the rules say. ``hidden_at`` is when the user took it out of the
     list: it is cancelled soon unless that is undone, and then goes on if ``was_active``.
     ``active_s`` is its time at work. ``accepted_at`` is the last server asked whose certificate a
-    person accepted. ``was_sent``: a run asked for what may be an order.
+    person accepted. ``was_sent``: a run asked for what may be an order. ``owner_is_elevated`` and
+    ``owner_integrity_level`` are those of the owner on making the job, or taking it over.
     """
 
     id: UUID
@@ -253,6 +255,8 @@ class JobRecord:
     speeds: str = ""
     accepted_at: str = ""
     was_sent: bool = False
+    owner_is_elevated: bool = False
+    owner_integrity_level: int = MEDIUM_INTEGRITY
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ PROGRAM_LIMIT = 260
 PARAMETERS_LIMIT = 4000
 CERTIFICATE_STORE_LIMIT = 256
 NOTIFICATIONS_AT_ONCE = 4
+MEDIUM_INTEGRITY = 0x2000
 UINT32_MAX = 2**32 - 1
 UINT64_MAX = 2**64 - 1
 
@@ -288,7 +289,7 @@ class Principal:
     user_id: str
     is_administrator: bool = False
     is_elevated: bool = False
-    integrity_level: int = 0x2000
+    integrity_level: int = MEDIUM_INTEGRITY
 
 
 @dataclass(frozen=True, slots=True)

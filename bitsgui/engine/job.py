@@ -348,10 +348,11 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, Own
 
         BG_E_NEW_OWNER_DIFF_MAPPING cannot be: whoever uses a profile sees the same drives.
         """
-        if not self._principal.is_administrator:
+        principal = self._principal
+        if not principal.is_administrator:
             raise AccessDeniedError("Only an administrator can take over a download.")
         self.check_mutable()
-        if self._live.record.owner == self._principal.user_id:
+        if self._live.record.owner == principal.user_id:
             return
         files = self._live.files
         await tasks.on_disk(
@@ -367,6 +368,8 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, Own
         )
 
         def apply(draft: Draft) -> None:
-            draft.record.owner, draft.record.options = self._principal.user_id, options
+            draft.record.owner, draft.record.options = principal.user_id, options
+            draft.record.owner_is_elevated = principal.is_elevated
+            draft.record.owner_integrity_level = principal.integrity_level
 
         await self._core.change(self._live, apply)

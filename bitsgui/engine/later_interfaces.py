@@ -155,13 +155,13 @@ class LaterInterfaces(JobHandle):
 
     @property
     def owner_elevation_state(self) -> bool:
-        """K13."""
-        return self._principal.is_elevated
+        """K13: as the owner was on making the job, or taking it over."""
+        return self._live.record.owner_is_elevated
 
     @property
     def owner_integrity_level(self) -> int:
-        """K13."""
-        return self._principal.integrity_level
+        """K13: in the same way."""
+        return self._live.record.owner_integrity_level
 
     # -- properties ------------------------------------------------------------------------------
 

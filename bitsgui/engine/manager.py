@@ -156,15 +156,17 @@ class Manager(LinkCalls):
         return self._made(uuid4(), name, options)
 
     def _made(self, job_id: UUID, name: str, options: JobOptions) -> LiveJob:
-        now = clock.stamp()
+        now, principal = clock.stamp(), self._principal
         record = JobRecord(
             id=job_id,
             position=self._core.new_position(),
             name=name,
-            owner=self._principal.user_id,
+            owner=principal.user_id,
             created=now,
             modified=now,
             options=options,
+            owner_is_elevated=principal.is_elevated,
+            owner_integrity_level=principal.integrity_level,
         )
         return LiveJob(record)
 

@@ -145,6 +145,8 @@ def full_job() -> JobRecord:
         speeds="0.0 1 AAA= 70p",
         accepted_at="nas.example:8443",
         was_sent=True,
+        owner_is_elevated=True,
+        owner_integrity_level=0x3000,
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,
