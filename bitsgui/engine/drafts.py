@@ -120,6 +120,8 @@ class Draft:
             return
         check_transition(old, new)
         self.record.state = new
+        if old is JobState.TRANSFERRED:
+            self.record.transferred_at = None  # there is more to come
         if new in HAPPENINGS:
             self.note(HAPPENINGS[new])
 

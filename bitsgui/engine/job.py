@@ -198,14 +198,14 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, Own
             await self._core.dispatcher.pause(self._live)
             begin = self._beginning(start_at)
             await self._core.change(self._live, begin.apply, begin.files)
-        elif (change := self._new_time(start_at)) is not None:
+        elif (change := self._once_more(start_at)) is not None:
             await self._core.change(self._live, change.apply)
 
     def resumption(self, when: datetime | None = None) -> Step | None:
         """Return what J5 changes about a job at rest, None if nothing. Raises: as J5 does."""
         start_at = None if when is None else checked_moment(when)
         self._check_resumable()
-        return self._new_time(start_at) if self._is_at_work else self._beginning(start_at)
+        return self._once_more(start_at) if self._is_at_work else self._beginning(start_at)
 
     def _check_resumable(self) -> None:
         self.check_mutable()
@@ -219,21 +219,28 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, Own
     def _is_at_work(self) -> bool:
         return self._live.state in ACTION and self._live.state is not JobState.TRANSIENT_ERROR
 
-    def _new_time(self, start_at: float | None) -> Step | None:
-        """Return what lets a job that is queued or at work begin at another time."""
+    def _once_more(self, start_at: float | None) -> Step | None:
+        """Return what is new for a job that is queued or at work: its time, None if nothing is."""
         live = self._live
-        if live.state is JobState.QUEUED and live.record.start_at != start_at:
+        is_other_time = live.state is JobState.QUEUED and live.record.start_at != start_at
+        if not is_other_time and live.download_time_s() == 0:
+            self._release()
+            return None
 
-            def wait(draft: Draft) -> None:
+        def begin(draft: Draft) -> None:
+            draft.record.download_time_s = 0.0
+            if is_other_time:
                 draft.record.start_at = start_at
-                draft.after(self._release)
+            draft.after(self._release)
 
-            return Step(wait)
-        self._release()
-        return None
+        return Step(begin)
 
     def _release(self) -> None:
-        self._live.is_held = self._live.record.was_sent = False
+        live = self._live
+        live.is_held = live.record.was_sent = False
+        if live.runner is not None:
+            live.runner.began_with_sleep = clock.with_sleep()
+            self._core.dispatcher.limit_changed(live)
         self._core.plan()
 
     def _beginning(self, start_at: float | None) -> Step:

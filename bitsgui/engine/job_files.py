@@ -51,6 +51,7 @@ class JobFiles(TakesOut):
 
     async def add_files(self, files: Sequence[tuple[str, str]]) -> list[EngineFile]:
         """J2: all or none."""
+        self.check_mutable()
         if not files:
             raise InvalidArgumentError("At least one file is needed.")
         return await self._add([(remote, local, None, None) for remote, local in files])

@@ -250,7 +250,7 @@ class LaterInterfaces(JobHandle):
                 "Stored credentials can be used for the proxy only.",
                 Hresult.BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED,
             )
-        await self._set(use_stored_credentials=value is AuthTarget.PROXY)
+        await self._set(use_stored_credentials=value == AuthTarget.PROXY)
 
     async def _set_interval(self, value: object) -> None:
         if not isinstance(value, int) or not 0 <= value <= UINT32_MAX:
@@ -281,6 +281,7 @@ class LaterInterfaces(JobHandle):
     @in_turn
     async def make_custom_headers_write_only(self) -> None:
         """H6: there is no way back."""
+        self._check_owner()
         self.check_mutable()
         await self._set(headers_write_only=True)
 

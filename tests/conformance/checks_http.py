@@ -276,6 +276,14 @@ async def hides_headers(world: World):
         await again.get_custom_headers()
 
 
+@check("H6", "only the owner, as for all that is done to headers: others are E_ACCESSDENIED")
+async def hides_headers_for_the_owner(world: World):
+    job = await world.new_job(Script())
+    other = _as(world, job, ADMINISTRATOR)
+    await changes_nothing(job, Hresult.E_ACCESSDENIED, other.make_custom_headers_write_only)
+    assert await job.get_custom_headers() == (S_FALSE, None)
+
+
 @check("H6", "a job that ended is BG_E_INVALID_STATE")
 async def hides_no_ended_headers(world: World):
     for state in FINAL:
@@ -291,12 +299,12 @@ async def checks_certificates_in_order(world: World):
     )
     await modifies(job, lambda: job.set_server_certificate_validation(print))
     await modifies(job, lambda: job.set_server_certificate_validation(None))
-    running = await world.job_in(JobState.TRANSFERRING)
-    await changes_nothing(
-        running,
-        Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE,
-        lambda: running.set_server_certificate_validation(None),
-    )
+    for state in (state for state in JobState if state not in (JobState.SUSPENDED, *FINAL)):
+        job = await world.job_in(state)
+        with refused(Hresult.BG_E_READ_ONLY_WHEN_JOB_ACTIVE):
+            await job.set_server_certificate_validation(None)
+        for live in list(world.manager._core.jobs.values()):
+            await world.manager._handle(live).cancel()
 
 
 @check("H7", "refused at the end and to strangers")

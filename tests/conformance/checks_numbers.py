@@ -48,6 +48,14 @@ async def does_not_retry(world: World):
     assert job.state is JobState.ERROR
 
 
+@check("J25", "a delay as long as the timeout is not over it")
+async def retries_at_the_timeout(world: World):
+    job = await world.new_job(UNAVAILABLE)
+    await job.set_no_progress_timeout(600)
+    await world.run(job, JobState.ERROR, JobState.TRANSIENT_ERROR)
+    assert job.state is JobState.TRANSIENT_ERROR
+
+
 @check("J25", "the job is tried again after the delay", retry_delay_floor_s=0)
 async def retries(world: World):
     job = await world.new_job(Script(statuses=(Status(503), Status(503), None)))

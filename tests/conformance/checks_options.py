@@ -230,6 +230,17 @@ async def uses_credentials(world: World):
     await world.run(job)
 
 
+@check("K7", "those that are refused are sent once, then it is ERROR with 401")
+async def sends_credentials_once(world: World):
+    job = await world.manager.create_job("job")
+    await job.add_file(link := world.serve(Script(auth="user:secret")), world.place())
+    await job.set_credentials(SERVER, BASIC, "user", "wrong")
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == 0x80190191
+    log = world.server.log_of(link.removeprefix(world.server.url("")))
+    assert ["authorization" in request.headers for request in log] == [False, True]
+
+
 @check("K7", "refused at the end and to strangers")
 async def trusts_no_ended_job(world: World):
     await _refused_at_the_end(world, "set_credentials", 1, 1, "a", "b")

@@ -67,6 +67,23 @@ async def allows_by_policy(world: World):
             assert (job.state is JobState.TRANSFERRED) is (state in states)
 
 
+@check("P1", "of all states of a network each policy forbids just those without its bit")
+async def forbids_by_bits(world: World):
+    forbidden = {
+        CostPolicy.ALWAYS: set(),
+        CostPolicy.NOT_ROAMING: {ROAMING},
+        CostPolicy.NO_SURCHARGE: {ROAMING, 0x10},
+        CostPolicy.STANDARD: {ROAMING, 0x10, NEAR_CAP},
+        CostPolicy.UNRESTRICTED: {ROAMING, 0x10, NEAR_CAP, 0x2, 0x4, 0x40},
+    }
+    for state in (1 << bit for bit in range(8)):
+        world.learn(cost_state=state)
+        for policy, states in forbidden.items():
+            code = world.manager._core.dispatcher.blocked_by(policy, Priority.NORMAL)
+            blocked = Hresult.BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
+            assert code == (blocked if state in states else None)
+
+
 @check("P1", "bits of a network that tell of no cost forbid nothing")
 async def minds_costs_alone(world: World):
     world.learn(cost_state=0xC0000001)
@@ -321,8 +338,9 @@ async def stores_for_no_ended_job(world: World):
 @check("P6", "only PROXY, else BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED")
 async def stores_for_proxies(world: World):
     job = await world.new_job(Script())
-    await modifies(job, lambda: job.set_property(STORED, AuthTarget.PROXY))
-    assert job.get_property(STORED) is AuthTarget.PROXY
+    for proxy in (AuthTarget.PROXY, 2):
+        await modifies(job, lambda v=proxy: job.set_property(STORED, v))
+        assert job.get_property(STORED) is AuthTarget.PROXY
     for value in (AuthTarget.SERVER, 0, 3):
         await changes_nothing(
             job,
