@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFiles
-from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, TransferError
+from bitsgui.bits.sentences import describe
+from bitsgui.bits.unreadable import unreadable
+from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import pacing, tasks
 from bitsgui.engine.authorities import read_authorities
@@ -17,6 +20,9 @@ from bitsgui.settings import accepted, host_rules, schema, unencrypted
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
+
+
+_ANY_SERVER = "http://192.0.2.1/"
 
 
 async def change(core: Core, values: Mapping[str, object]) -> None:
@@ -31,6 +37,8 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         if values.get("host_rules") is not None:
             for files in host_rules.certificates_of(str(values["host_rules"])):
                 await _check_certificate(core, files)
+        if values.get("proxy_script") is not None:
+            await _check_script(core, str(values["proxy_script"]))
         if values.get("look_for_news"):
             core.news.check_wanted(settings)
         before = core.settings.host_rules
@@ -82,6 +90,24 @@ async def _check_authorities(path: str) -> None:
         await tasks.on_disk(read_authorities, path)
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
+
+
+async def _check_script(core: Core, place: str) -> None:
+    """Raise BitsError for a file whose script fails; who has a link may be out of reach just now.
+
+    It is asked about an address, as names may take their time, or not be found just now.
+    """
+    if parse_remote(place).scheme != "file":
+        return
+    core.transport.forget_scripts()  # it may have been mended just now
+    try:
+        await core.transport.by_script(place, parse_remote(_ANY_SERVER), None)
+    except TransferError as error:
+        if isinstance(error.__cause__, OSError):
+            raise InvalidArgumentError(unreadable(place, error.__cause__)) from error
+        reason, words = say(describe(error.code).message), "{path}: {reason} ({detail})"
+        said = say(words, path=place, reason=reason, detail=error.detail)
+        raise InvalidArgumentError(said) from error
 
 
 def _passphrases(core: Core) -> Passphrases:

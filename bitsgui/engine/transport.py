@@ -265,6 +265,11 @@ class Transport(httpx.AsyncBaseTransport):
             self._pac_book = self._pac_book or made  # another task may have come first
         return await self._pac_book.proxies(place, remote, interface)
 
+    def forget_scripts(self) -> None:
+        """Read scripts anew, and ask them anew."""
+        if self._pac_book is not None:
+            self._pac_book.network_changed()
+
     def follow(self, settings: Settings) -> None:
         """Trust whom they say; connections to who may be trusted no more are not kept."""
         self._interface = settings.interface
@@ -292,8 +297,7 @@ class Transport(httpx.AsyncBaseTransport):
         """Forget what held for the network before."""
         for backend in self._bound.values():
             backend.dialler.forget()
-        if self._pac_book is not None:
-            self._pac_book.network_changed()
+        self.forget_scripts()
         if self.system_proxies is not None:
             self.system_proxies.forget()
 

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.errors import BitsError
 from bitsgui.bits.types import JobState, LoginNeed, ProxySettings, ProxyUsage
+from bitsgui.engine.pac_book import PacBook
+from bitsgui.engine.pac_process import PacProcess
+from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_proxies import ALL_OF_IT, came_through, override, usage
 from tests.engine.cases.test_proxy_scripts import answers, named
@@ -161,3 +165,35 @@ async def test_a_trial_says_which_rule_decided(
         await manager.change_settings(host_rules=rules(here=dead()))
         broken = await manager.try_proxy(url)
         assert (broken.error is not None, broken.rule) == (True, HERE)
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [
+        (None, "There is no file {path}."),
+        ("function FindProxyForURL(url, host) {", "does not work."),
+        ('function FindProxyForURL(url, host) { throw "not today"; }', "not today"),
+        ("var nothing = 1;", "does not work."),
+        (answers("QUIC 10.0.0.1:1"), "does not work."),
+        ("function FindProxyForURL(url, host) { for (;;); }", "gave no answer."),
+    ],
+    ids=["gone", "cut", "throws", "none", "odd", "loops"],
+)
+async def test_a_file_whose_script_fails_is_not_taken_and_named(
+    rig: Rig, tmp_path: Path, script: str | None, says: str
+) -> None:
+    rig.transport = transport = Transport()
+    transport._pac_book = PacBook(transport.fetch, PacProcess(answer_s=1.0))
+    path = tmp_path / "proxy.pac"
+    if script is not None:
+        path.write_text(script)
+    async with rig.engine(proxy="none") as manager:
+        with pytest.raises(BitsError) as refused:
+            await manager.change_settings(proxy="auto", proxy_script=str(path))
+        assert str(path) in str(refused.value)
+        assert says.format(path=path) in str(refused.value)
+        settings = await manager.get_settings()
+        assert (settings.proxy, settings.proxy_script) == ("none", None)
+        path.write_text(answers("DIRECT"))
+        await manager.change_settings(proxy_script=str(path))
+        await manager.change_settings(proxy_script="http://nobody.invalid/proxy.pac")
