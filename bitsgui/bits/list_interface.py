@@ -155,6 +155,10 @@ class ListManager(TellsStanding, ChecksFiles, Protocol):
         """
         ...
 
+    async def rest(self) -> None:
+        """Let go of what takes time to be made anew, as nobody looks; harmless at any time."""
+        ...
+
     async def moves(self) -> list[MoveView]:
         """Return the jobs whose files are being moved, with how far that is."""
         ...

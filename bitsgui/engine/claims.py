@@ -22,7 +22,8 @@ class Claims:
 
     Names are compared as text, in the way the system compares them, so a claim needs no look at
     the disk. What is written already is known by what it is on the disk: that finds it under a
-    second spelling too (a link to the folder, a disk that does not tell capitals apart).
+    second spelling too (a link to the folder, a disk that does not tell capitals apart). What is
+    kept of a name is its hash: of two that have the same, which nobody will see, one is taken.
 
     A file whose job has left the list is an older file, which may be overwritten, to every file
     that was added afterwards. To those which were waiting beside it, it is not.
@@ -33,14 +34,15 @@ class Claims:
     def __init__(self) -> None:
         self._placing: dict[int, threading.Lock] = {}
         self._guard = threading.Lock()
-        self._holders: dict[str, int] = {}
-        # Most files have one name, which stands for itself: 50,000 tuples take 2.4 MB more, and
-        # sets 10 MB more than those.
-        self._names: dict[int, str | tuple[str, ...]] = {}
+        self._holders: dict[int, int] = {}
+        # By numbers that stand for names: the names themselves go where nobody looks at a list.
+        # Most files have one, which stands for itself: 50,000 tuples take 2.4 MB more, and sets
+        # 10 MB more than those.
+        self._names: dict[int, int | tuple[int, ...]] = {}
         self._owners: dict[tuple[int, int], int] = {}
         self._owned: dict[int, tuple[int, int]] = {}
         self._ended: dict[int, int] = {}
-        self._tried: dict[str, int] = {}
+        self._tried: dict[int, int] = {}
         self._newest = 0
         self._forget_above = _MANY
 
@@ -62,11 +64,11 @@ class Claims:
             self._keep_names(file_id, (*names, key))
         return True
 
-    def _names_of(self, file_id: int) -> tuple[str, ...]:
+    def _names_of(self, file_id: int) -> tuple[int, ...]:
         names = self._names.get(file_id, ())
-        return (names,) if isinstance(names, str) else names
+        return (names,) if isinstance(names, int) else names
 
-    def _keep_names(self, file_id: int, names: tuple[str, ...]) -> None:
+    def _keep_names(self, file_id: int, names: tuple[int, ...]) -> None:
         if names:
             self._names[file_id] = names[0] if len(names) == 1 else names
         else:
@@ -90,12 +92,13 @@ class Claims:
     def update(self, file: FileRecord) -> None:
         """Claim the path a file has now, if it has one, and let go of all others it had."""
         path = file.local_name
+        file_id = int(str(file.id))  # one of its own: that of the record is to go with the record
         is_settled = not is_folder_name(path) and not file.skipped
         with self._guard:
-            self._newest = max(self._newest, file.id)
+            self._newest = max(self._newest, file_id)
             if is_settled:
-                self._take(path, file.id)
-            self._let_go(file.id, {_key(path)} if is_settled else set())
+                self._take(path, file_id)
+            self._let_go(file_id, {_key(path)} if is_settled else set())
 
     def own(self, file_id: int, identity: Identity) -> None:
         """Note what a file is on the disk, under whichever name."""
@@ -145,7 +148,7 @@ class Claims:
                 del self._ended[file_id]
                 self._forget_content(file_id)
 
-    def _let_go(self, file_id: int, kept: set[str]) -> None:
+    def _let_go(self, file_id: int, kept: set[int]) -> None:
         names = self._names_of(file_id)
         for key in names:
             if key not in kept:
@@ -158,8 +161,8 @@ class Claims:
             del self._owners[content]
 
 
-def _key(path: str) -> str:
-    """Return what two spellings of one path have in common on this system."""
+def _key(path: str) -> int:
+    """Return a number that two spellings of one path have in common on this system."""
     if sys.platform == "darwin":
-        return unicodedata.normalize("NFC", path).casefold()
-    return os.path.normcase(path)
+        return hash(unicodedata.normalize("NFC", path).casefold())
+    return hash(os.path.normcase(path))

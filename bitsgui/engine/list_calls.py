@@ -19,10 +19,12 @@ from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.views import JobView, SpeedsView
-from bitsgui.engine import check_notes, ordering, repairing, snapshots, tasks
+from bitsgui.engine import check_notes, naming, ordering, repairing, snapshots, tasks
 from bitsgui.engine.check_subjects import subjects_of
 from bitsgui.engine.job_end import trim_history
+from bitsgui.engine.live import LiveJob
 from bitsgui.engine.many_calls import ManyCalls
+from bitsgui.engine.packed_files import PackedFiles
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,23 @@ class ListCalls(ManyCalls):
         lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]
         lives.sort(key=lambda live: live.record.position)
         return [snapshots.job_view(live) for live in lives]
+
+    async def rest(self) -> None:
+        """Let go of what can be made anew; see the interface."""
+        pace = tasks.Pace()
+        # All are packed before the first lets go: else each would be put where something has just
+        # gone, and keep all that lies around it from being given back to the system.
+        ready: dict[LiveJob, PackedFiles] = {}
+        for live in list(self._core.jobs.values()):
+            if (files := live.packed_files()) is not None:
+                ready[live] = files
+            await pace.keep()
+        for live, files in ready.items():
+            if live.packed_files() == files:  # nothing has changed meanwhile
+                live.files_kept = files
+            await pace.keep()
+        snapshots.forget()
+        naming.path_of.cache_clear()
 
     def subscribe_limit(self, receiver: Callable[[LimitView], None]) -> Callable[[], None]:
         """Tell ``receiver`` of the limit all downloads share; see the interface."""

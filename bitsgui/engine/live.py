@@ -19,6 +19,7 @@ from bitsgui.engine.calls import Calls
 from bitsgui.engine.holds import Holds
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
+from bitsgui.engine.packed_files import PackedFiles, packed
 from bitsgui.engine.throttle import Bucket
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class LiveJob:
     """
 
     record: JobRecord
-    files: list[FileRecord] = field(default_factory=list[FileRecord])
+    files_kept: list[FileRecord] | PackedFiles = field(default_factory=list[FileRecord])
     secrets: JobSecrets | None = None
     callback: Callback | None = None
     approver: Approver | None = None
@@ -86,6 +87,23 @@ class LiveJob:
     changing: asyncio.Future[None] | None = None
     names_told: int | None = None
     names_version: int = 0
+
+    @property
+    def files(self) -> list[FileRecord]:
+        """Its files in their order; what is changed about the list is changed about the job."""
+        kept = self.files_kept
+        if isinstance(kept, PackedFiles):
+            kept = self.files_kept = kept.unpacked()
+        return kept
+
+    @files.setter
+    def files(self, files: list[FileRecord]) -> None:
+        self.files_kept = files
+
+    def packed_files(self) -> PackedFiles | None:
+        """Return its files to be kept in less room, None of a job at work or if that cannot be."""
+        is_idle = self.runner is None and self.stopped is None and self.changing is None
+        return packed(self) if is_idle and self.state not in ACTION else None
 
     def take_secrets(self, secrets: JobSecrets) -> None:
         """Use other secrets from now on; of a run that goes on only the logins of links."""

@@ -235,6 +235,12 @@ def _shared(folder: str) -> str:
     return folder
 
 
+def forget() -> None:
+    """Keep no text for jobs nobody looks at."""
+    _folder.cache_clear()
+    _shared.cache_clear()
+
+
 def _final_link(file: FileRecord) -> str:
     is_same = file.final_url in {None, file.remote_name}
     return "" if is_same else file.final_url or ""

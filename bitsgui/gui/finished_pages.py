@@ -41,13 +41,21 @@ class FinishedPages:
         self._category: int | None = None
         self._found: dict[UUID, HistoryRow] = {}
         self._is_all_found = False
+        self._depth = 0
+
+    def forget(self) -> None:
+        """Keep no row; the next :meth:`reload` brings as many of the newest."""
+        self._depth = max(self._depth, len(self.rows))
+        self.rows, self._found = {}, {}
+        self._reached, self._is_all_found = None, False
 
     async def reload(self, left: Iterable[UUID] = (), *, is_whole: bool = False) -> list[JobView]:
         """Bring the newest up to date, or with ``is_whole`` all that is here; return their rows.
 
         Older rows stay as they are, but for jobs that ``left``.
         """
-        limit = max(PAGE, len(self.rows)) if is_whole else PAGE
+        limit = max(PAGE, self._depth, len(self.rows) if is_whole else 0)
+        is_forgotten, self._depth = self._depth > 0, 0
         head = await self._manager.finished(limit)
         self._counts = await self._manager.finished_counts()
         end = head[-1].ended if len(head) == limit else float("-inf")
@@ -58,7 +66,8 @@ class FinishedPages:
         if self._reached is None or not older:
             self._reached = end
         self._is_end = False
-        return [finished_view(row) for row in head]
+        views = [finished_view(row) for row in head]
+        return [*views, *await self._find()] if is_forgotten and self._is_searching else views
 
     async def search(self, words: Sequence[str], category: int | None) -> list[JobView]:
         """Look for other words or a category, in all of the history if not all of it is here."""

@@ -11,41 +11,60 @@ from bitsgui.desktop.spare_memory import give_back
 from bitsgui.gui import icons
 
 if TYPE_CHECKING:
+    from bitsgui.gui.bridge import Bridge
     from bitsgui.gui.views.main_window import MainWindow
 
 AFTER_MS = 30_000
 """Who closes the window and opens it again at once finds it as it was."""
+AGAIN_MS = 600_000
+"""Other programs ask for the list meanwhile, and downloads come to rest."""
 
 
 class Resting(QObject):
-    """Frees what can be had anew; the list comes back selected and scrolled as it was."""
+    """Frees what can be had anew, the engine's part again and again while the window stays hidden.
+
+    The list comes back selected and scrolled as it was.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._scrolled: int | None = None
-        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._has_list = True
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.rest)
+        self._timer.start(AFTER_MS)  # a program that starts in the tray shows no window at all
         window.installEventFilter(self)
         window.jobs.modelReset.connect(self._on_reset)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow whether the window can be seen."""
         if event.type() == QEvent.Type.Hide and not self._window.isVisible():
-            self._timer.start()
+            self._timer.start(AFTER_MS)
         elif event.type() == QEvent.Type.Show:
             self._timer.stop()
+            self._has_list = True
         return False
 
     def rest(self) -> None:
         """Let go of rows and drawings, and give the memory back to the system."""
+        if self._has_list:
+            self._has_list = False
+            self._forget()
+        bridge = self._window.bridge
+        if bridge is not None:
+            bridge.ask(_give_back(bridge))
+        self._timer.start(AGAIN_MS)
+
+    def _forget(self) -> None:
         scrolled = self._window.list.verticalScrollBar().value()
         self._window.forget_list()
+        if self._window.bridge is not None:
+            self._window.bridge.pages.forget()
         self._scrolled = scrolled
         icons.forget()
         QPixmapCache.clear()
         gc.collect()
-        threading.Thread(target=give_back, name="give-back", daemon=True).start()
 
     def _on_reset(self) -> None:
         scrolled = self._scrolled
@@ -56,3 +75,8 @@ class Resting(QObject):
     def _scroll(self, scrolled: int) -> None:
         self._window.list.doItemsLayout()
         self._window.list.verticalScrollBar().setValue(scrolled)
+
+
+async def _give_back(bridge: "Bridge") -> None:
+    await bridge.manager.rest()
+    threading.Thread(target=give_back, name="give-back", daemon=True).start()

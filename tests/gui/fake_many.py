@@ -11,9 +11,10 @@ from bitsgui.bits.requests import JobChanges
 
 
 class FakeMany:
-    """Does it to one after the other, in the order the engine does."""
+    """Does it to one after the other, in the order the engine does; ``rests`` counts rests."""
 
     get_job: Callable[[UUID], Awaitable[Any]]
+    rests = 0
 
     async def suspend_jobs(self, job_ids: Sequence[UUID]) -> Results:
         return await self._each(job_ids[::-1], lambda job: job.suspend())
@@ -36,6 +37,9 @@ class FakeMany:
 
     async def cancel_jobs(self, job_ids: Sequence[UUID]) -> Results:
         return await self._each(job_ids, lambda job: job.cancel())
+
+    async def rest(self) -> None:
+        self.rests += 1
 
     async def _each(
         self, job_ids: Sequence[UUID], act: Callable[[Any], Awaitable[int | None]]

@@ -114,3 +114,21 @@ async def test_everything_finished_is_cleared_at_once_and_comes_back(window, man
     window.deeds.rows.undo.trigger()
     await until(lambda: window.jobs.counts.get(Filter.FINISHED, 0) == TOTAL)
     await until(lambda: window.jobs.rowCount() >= PAGE)
+
+
+async def test_what_was_scrolled_to_and_searched_is_there_again_after_a_rest(window, manager):
+    await scroll_until(window, 2 * PAGE)
+    count = window.jobs.rowCount()
+
+    async def rest_and_show(rows: int) -> None:
+        window.hide()
+        window.resting.rest()
+        assert not window.bridge.history
+        assert window.jobs.rowCount() == 0
+        window.show()
+        await until(lambda: window.jobs.rowCount() == rows)
+
+    await rest_and_show(count)
+    window.top_bar.search.setText("needle")
+    await until(lambda: window.jobs.rowCount() == 1)
+    await rest_and_show(1)

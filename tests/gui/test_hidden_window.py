@@ -1,7 +1,10 @@
 """A window that has been hidden for a while lets go of what it can have anew."""
 
+import asyncio
+from pathlib import Path
+
 from bitsgui.gui import icons
-from bitsgui.gui.resting import AFTER_MS
+from bitsgui.gui.resting import AFTER_MS, AGAIN_MS
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import choose
@@ -34,6 +37,7 @@ async def test_a_hidden_window_lets_go_of_its_list_and_has_it_again_when_it_is_s
     window.hide()
     window.resting.rest()
     assert window.jobs.rowCount() == 0
+    await until(lambda: manager.rests == 1)
     assert icons.pixmap.cache_info().currsize == 0
     window.show()
     await until(lambda: window.jobs.rowCount() == count)
@@ -41,6 +45,24 @@ async def test_a_hidden_window_lets_go_of_its_list_and_has_it_again_when_it_is_s
     await until(lambda: abs(bar.value() - scrolled) < ROW)
     assert window.pages.currentWidget() is window.list
     assert window.focusWidget() is window.list
+
+
+async def test_a_window_that_was_never_shown_rests_too_and_the_engine_again_and_again(
+    manager: FakeManager, tmp_path: Path
+):
+    window = MainWindow(default_folder=tmp_path, profile=tmp_path)
+    timer = window.resting._timer
+    assert timer.interval() == AFTER_MS
+    assert timer.isActive()
+    await window.attach(manager.port)
+    for rests in (1, 2):
+        timer.timeout.emit()
+        await until(lambda rests=rests: manager.rests == rests)
+        assert timer.interval() == AGAIN_MS
+        assert timer.isActive()
+    await window.detach()
+    window.close_finally()
+    await asyncio.sleep(0)
 
 
 async def test_a_list_that_comes_back_is_never_called_empty(window: MainWindow):

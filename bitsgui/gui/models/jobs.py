@@ -133,6 +133,7 @@ class JobsModel(JobTree):
         for view in views:
             self._tally.note(None, view)
         self._all = {view.id: Row(view, self._key(view)) for view in views}
+        self._firsts.clear()
         self._keep_open()
         self._order = list(self._all.values())
         self._is_order_stale = True
