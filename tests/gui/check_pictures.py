@@ -1,16 +1,18 @@
 """Pictures of checks, mirrors, orders that are sent again, and what comes when all is done."""
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QTimer
 
 from bitsgui.bits.file_checks import CheckProgress, FileCheck, Verdict
-from bitsgui.bits.mirrors import SourceView, Trouble
+from bitsgui.bits.mirrors import Mirror, SourceView, Trouble
 from bitsgui.bits.records import SentRequest
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui.all_done import Deed
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.property_fields import ButtonField
 from tests.gui.add_pictures import answered
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import GB, job_id
@@ -49,6 +51,22 @@ def _found(*found: FileCheck) -> Picture:
         QTimer.singleShot(50, window.deeds.rows.verify.trigger)
 
     return Picture(act=act)
+
+
+def _of_several(window: MainWindow) -> None:
+    """Have mirrors of two files of many, and ask for those of one."""
+    files = _manager(window).files[job_id(2)]
+    for place, links in ((36, ("https://a.example/f", "https://b.example/f")), (40, (OWN,))):
+        files[place] = replace(files[place], mirrors=tuple(map(Mirror, links)))
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.properties_page
+
+    def press() -> None:
+        field = cast("ButtonField", page.fields["mirrors"])
+        page.ensureWidgetVisible(field)
+        field.button.click()
+
+    QTimer.singleShot(100, press)
 
 
 def _sources(window: MainWindow) -> None:
@@ -90,6 +108,7 @@ PICTURES = {
     "checked-damaged": _found(DAMAGED),
     "checked-unknown": _found(FileCheck(ISO, Verdict.UNKNOWN, computed=f"sha-256={'3f' * 32}")),
     "sources-dialog": Picture(act=_sources),
+    "menu-mirrors": Picture(act=_of_several, selected=2),
     "add-mirrors": Picture(act=_add_mirrors),
     "add-metalinks": Picture(act=_metalinks),
     "add-again": Picture(act=_again),
