@@ -1,10 +1,11 @@
-"""What goes on and what ends: J1, J2, J5-J7, J11, J12, E1, H3, H7."""
+"""What goes on and what ends: J1, J2, J5-J7, J11, J12, J25, E1, H3, H4, H7, K7, K9, P3, P5."""
 # ruff: noqa: ASYNC240 - the files of a check are small and on a local disk
 
 from pathlib import Path
 
 from bitsgui.bits.errors import S_FALSE, S_OK, ErrorClass, Hresult, TransferError
-from bitsgui.bits.types import ErrorContext, JobState, Priority
+from bitsgui.bits.types import ErrorContext, JobState, Priority, PropertyId
+from bitsgui.engine import clock
 from bitsgui.engine.failures import class_under
 from bitsgui.engine.transport import Transport
 from bitsgui.settings.schema import API_PRESET
@@ -14,13 +15,14 @@ from tests.conformance.world import (
     STALL_AT,
     STALL_BEFORE_HEAD,
     STALL_IN_BODY,
+    UNAVAILABLE,
     World,
     changes_nothing,
     modifies,
     refused,
 )
 from tests.servers.authority import Authority, CertificateKind
-from tests.servers.script import Script
+from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ServerThread
 
 
@@ -205,3 +207,88 @@ async def judges_after_the_rules(world: World):
         await world.run(job, JobState.ERROR)
     assert job.get_error().code == Hresult.WININET_SEC_CERT_DATE_INVALID
     assert judge.asked == 0
+
+
+@check("J12", "over a restart what waits or runs is QUEUED, and all else stays as it is")
+async def comes_back(world: World):
+    kept = (JobState.SUSPENDED, JobState.ERROR, JobState.TRANSFERRED)
+    states = {(await world.job_in(state)).id: state for state in kept}
+    retried = await world.run(await world.new_job(UNAVAILABLE), JobState.TRANSIENT_ERROR)
+    running = await world.stalled()
+    progress = running.progress
+    states |= dict.fromkeys((retried.id, running.id), JobState.QUEUED)
+    await world.restart(autostart=False)
+    found = {job.id: job for job in await world.manager.enum_jobs()}
+    assert {number: job.state for number, job in found.items()} == states
+    assert found[running.id].progress == progress
+
+
+@check("J25", "Retry-After makes the pause longer, never shorter")
+async def waits_as_asked(world: World):
+    for status, asked, pause in ((503, 3, 600), (429, 1800, 1800)):
+        later = Status(status, headers=(("Retry-After", str(asked)),))
+        job = await world.run(await world.new_job(Script(status=later)), JobState.TRANSIENT_ERROR)
+        left = (job._live.next_retry or 0.0) - clock.stamp()
+        assert pause - 60 < left <= pause
+
+
+@check("H4", "redirects of every kind are followed, or are ERROR with their code")
+async def knows_every_redirect(world: World):
+    for status in (301, 302, 303, 307, 308):
+        for flags in (0, 0x200):
+            job = await world.new_job(Script(redirect=Redirect(world.serve(), status=status)))
+            await job.set_security_flags(flags)
+            await world.run(job, JobState.TRANSFERRED, JobState.ERROR)
+            assert job.state is (JobState.ERROR if flags else JobState.TRANSFERRED)
+            assert not flags or job.get_error().code == 0x80190000 + status
+
+
+@check("H4", "CRL_CHECK in the middle of a file begins it at 0")
+async def begins_with_the_list(world: World):
+    job = await world.stalled()
+    count = len(world.server.requests)
+    await job.set_security_flags(1)
+    await world.reach(job, JobState.TRANSFERRED)
+    asked = {"range" in request.headers for request in world.server.requests[count:]}
+    assert asked == {False}
+
+
+@check("K7", "a login in a link is used and not shown; nothing is sent before it is asked for")
+async def uses_the_login_of_a_link(world: World):
+    job, link = await world.manager.create_job("job"), world.serve(Script(auth="user:secret"))
+    file = await job.add_file(link.replace("http://", "http://user:secret@"), world.place())
+    assert file.remote_name == link
+    await world.run(job)
+    log = world.server.log_of(link.removeprefix(world.server.url("")))
+    assert ["authorization" in request.headers for request in log] == [False, True]
+
+
+@check("K9", "behind a reported redirect the prefix that was given matches no more")
+async def matches_the_new_name(world: World):
+    job = await world.new_job(Script(redirect=Redirect(world.serve(STALL_IN_BODY))))
+    (file,) = job.enum_files()
+    given = file.remote_name
+    await job.set_security_flags(0x100)
+    await job.resume()
+    await world.until(job, lambda view: view.bytes_transferred == STALL_AT)
+    assert await job.replace_remote_prefix(given, "http://other/") == S_FALSE
+
+
+@check("P3", "one GET without a range is all it asks of the server")
+async def asks_for_the_whole(world: World):
+    job = await world.new_job(priority=Priority.FOREGROUND)
+    link = world.serve(Script(length="absent", range_mode="ignore"))
+    await job.add_file(link, world.place())
+    await job.set_property(PropertyId.DYNAMIC_CONTENT, True)
+    await world.run(job)
+    log = list(world.server.log_of(link.removeprefix(world.server.url(""))))
+    assert [(request.method, "range" in request.headers) for request in log] == [("GET", False)]
+
+
+@check("P5", "a size nobody knew is limited as it comes")
+async def limits_what_comes(world: World):
+    job = await world.new_job(Script(length="chunked", size=500_000), priority=Priority.FOREGROUND)
+    await job.set_property(PropertyId.DYNAMIC_CONTENT, True)
+    await job.set_property(PropertyId.MAX_DOWNLOAD_SIZE, 1000)
+    await world.run(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED
