@@ -114,11 +114,12 @@ class JobFiles(TakesOut):
         )
         self.check_mutable()  # the disk was asked: the job may have ended meanwhile
         records: list[FileRecord] = []
+        first = live.files[-1].index + 1 if live.files else 0  # some may have been taken out
         for remote, place, (_, _, checksum, ranges) in zip(remotes, places, wanted, strict=True):
             record = FileRecord(
                 id=self._core.store.new_file_id(),
                 job_id=self._live.record.id,
-                index=len(live.files) + len(records),
+                index=first + len(records),
                 remote_name=remote.url,
                 local_name=place,
             )

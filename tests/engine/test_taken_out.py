@@ -41,3 +41,16 @@ async def test_a_file_taken_out_as_a_run_begins_is_never_fetched(
     await world.reach(job, JobState.TRANSFERRED)
     assert world.server.log_of(urlsplit(second.remote_name).path) == []
     assert [path.name for path in world.folder.iterdir()] == [first.part_name]
+
+
+async def test_one_put_in_for_one_taken_out_has_a_place_of_its_own(world: World) -> None:
+    job = await world.new_job(Script(), Script(), Script())
+    first, second, third = job._live.files
+    await job.remove_file(first.id)
+    (added,) = await job.add_files([(world.serve(), world.place())])
+    await world.run(job)
+    views = await world.manager.file_views(job.id)
+    assert [view.id for view in views] == [second.id, third.id, added.id]
+    assert len({view.index for view in views}) == 3
+    (checked,) = await world.manager.check_files(job.id, only={views[1].index})
+    assert checked.path == third.local_name
