@@ -242,12 +242,14 @@ def _pick_up(
     wanted: list[Wanted],
 ) -> LiveJob | None:
     reason: str | None = None
-    for live in unfinished.get(tuple(links), ()):
+    same = unfinished.get(tuple(links), [])
+    for live in same:
         both = zip(live.files, wanted, strict=True)
         is_there = all(_goes_to(file, folder_of(want.place)) for file, want in both)
         if is_there and live.state not in FINAL:
             found = obstacle(live, wanted)
             if found is None:
+                same.remove(live)  # the next of these links, with another login, is another job
                 return live
             reason = reason or found
     if reason is not None:

@@ -124,6 +124,19 @@ async def test_a_list_of_other_links_or_into_another_folder_is_a_new_one(
     assert all(news(await ordered(world, "add", *LINKS, "--to", str(world.folder))))
 
 
+@pytest.mark.usefixtures("stops_at_second")
+async def test_links_that_differ_in_their_logins_alone_find_a_download_each(
+    world: World, tmp_path: Path
+):
+    both = [LINKS[0].replace("//", f"//{user}:word@") for user in ("amy", "bob")]
+    given = tmp_path / "links.txt"
+    given.write_text("\n".join([*both, LINKS[1]]))
+    command = "add", "--input", str(given), "--to", str(world.folder)
+    first = [answer["id"] for answer in (await ordered(world, *command))[:2]]
+    assert len(set(first)) == 2
+    assert [answer["id"] for answer in (await ordered(world, *command))[:2]] == first
+
+
 async def test_what_a_list_finds_gets_what_is_said_of_it_and_goes_on(world: World, tmp_path: Path):
     given = tmp_path / "links.txt"
     given.write_text("\n".join(LINKS))
