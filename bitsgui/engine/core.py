@@ -394,6 +394,7 @@ class Core:
             claims=self.claims,
             job_size=lambda: sum(file.size or 0 for file in live.files),
             expect=live.expect,
+            distrusts_pages=lambda: live.waives_portal and bool(self.conditions.portal),
         )
 
     # -- end -------------------------------------------------------------------------------------

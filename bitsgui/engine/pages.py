@@ -55,12 +55,14 @@ async def refuse_untyped(transfer: Transfer, connection: Connection) -> None:
 
 def _is_unwanted(transfer: Transfer, connection: Connection) -> bool:
     """Return True unless settings, user, server or names let a page be the file."""
-    file = transfer.file
+    file, remote = transfer.file, connection.answer.remote
     if not transfer.context.settings.refuse_web_pages or file.consented:
         return False
+    if remote.scheme == "http" and transfer.context.distrusts_pages():
+        return True  # whatever the file is called: over https it has proved whose it is
     if connection.judgement.entity.is_attachment:
         return False
-    return not may_be_page(file.local_name, transfer.link, connection.answer.remote.url)
+    return not may_be_page(file.local_name, transfer.link, remote.url)
 
 
 def _page_came(connection: Connection) -> TransferError:

@@ -61,3 +61,5 @@ class RunContext(LineContext):
     """Sum of the known sizes of the job's files, for the maximum download size."""
     expect: Callable[[int, int | None], None]
     """Is told the id of a file and its size as it was, None if nobody knows one any more."""
+    distrusts_pages: Callable[[], bool]
+    """Whether the network still seems to send a page of its own in place of what is asked for."""

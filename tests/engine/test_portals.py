@@ -201,6 +201,25 @@ async def test_what_waits_for_a_login_that_nobody_wants_is_let_through_one_by_on
     assert (other.state, world.server.log_of(path)) == (JobState.TRANSIENT_ERROR, [])
 
 
+@pytest.mark.parametrize("name", ["disk", "get.php"])
+async def test_while_it_seems_to_want_one_its_page_is_no_file_whatever_that_is_called(
+    world: World, network: ScriptedServer, nobody: str, name: str
+) -> None:
+    network.script(nobody, led_to(network.url("/login")))
+    sure, _ = await asked_for(world, led_to(network.url("/login")))
+    await world.reach(sure, JobState.TRANSIENT_ERROR)
+    job, _ = await asked_for(world, led_to(network.url("/login")), name)
+    await world.reach(job, JobState.TRANSIENT_ERROR)
+    await job.use_any_network()
+    await world.reach(job, JobState.ERROR)
+    assert job.get_error().code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+    assert not any(world.folder.iterdir())
+    (page,) = job.enum_files()
+    await job.accept_file(page.id)
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+
+
 async def test_a_network_the_system_holds_for_one_with_a_login_may_be_used_until_it_changes(
     world: World,
 ) -> None:
