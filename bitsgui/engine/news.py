@@ -86,8 +86,8 @@ class News:
             )
         if _place(settings) is None:
             raise InvalidArgumentError(
-                "It is not known yet where news of newer versions are. Give the address and the "
-                "key of them first."
+                "It is not known yet where news of newer versions is. Give its address and its "
+                "key first."
             )
 
     def subscribe(self, receiver: Callable[[Release], None]) -> Callable[[], None]:

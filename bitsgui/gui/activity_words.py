@@ -165,14 +165,16 @@ def _verified(view: ActivityView) -> str:
     tr, count = text.tr, view.count
     one = {
         Verdict.RIGHT: tr("A check found %1 to be right"),
-        Verdict.REPAIRED: tr("A check found damage in %1, which was fetched again"),
+        Verdict.REPAIRED: tr("A check found damage in %1 and fetched the damaged pieces again"),
         Verdict.DAMAGED: tr("A check found %1 to be damaged"),
         Verdict.MISSING: tr("A check could not read %1"),
         Verdict.UNKNOWN: tr("A check found no checksum to compare %1 with"),
     }
     several = {
         Verdict.RIGHT: tr("A check found %n file(s) to be right", count),
-        Verdict.REPAIRED: tr("A check found damage in %n file(s), which was fetched again", count),
+        Verdict.REPAIRED: tr(
+            "A check found damage in %n file(s) and fetched the damaged pieces again", count
+        ),
         Verdict.DAMAGED: tr("A check found %n file(s) to be damaged", count),
         Verdict.MISSING: tr("A check could not read %n file(s)", count),
         Verdict.UNKNOWN: tr("A check found no checksum to compare %n file(s) with", count),

@@ -39,6 +39,7 @@ class Kind(Enum):
     ERROR = "error"
     READY = "ready"
     DONE = "done"
+    DAMAGED = "attention"
 
 
 _KINDS = {
@@ -56,6 +57,8 @@ _KINDS = {
 
 def kind_of(view: JobView) -> Kind:
     """Return how a job's row looks."""
+    if view.checksum is ChecksumState.DAMAGED:
+        return Kind.DAMAGED
     return Kind.WAITING if view.wait in _CALM_WAITS else _KINDS[view.state]
 
 

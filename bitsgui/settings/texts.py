@@ -74,7 +74,7 @@ TEXTS: dict[str, str] = {
     "notify_sound": "Whether such a notification may be heard.",
     "watch_clipboard": "Whether the window offers to add links to files when they are copied.",
     "look_for_news": "Whether the window asks once a day for news of newer versions.",
-    "news_address": "Where the news of newer versions are.",
+    "news_address": "Where the news of newer versions is.",
     "news_key": "Public keys of who signs the news; others are not believed.",
     "done_command": "What may be run, where that is chosen, when all downloads are done.",
     "shortcuts": "Keys of the window that differ, as JSON: an action and its keys.",

@@ -748,7 +748,7 @@
         <translation>Es ist größer als erlaubt.</translation>
     </message>
     <message>
-        <source>It is not known yet where news of newer versions are. Give the address and the key of them first.</source>
+        <source>It is not known yet where news of newer versions is. Give its address and its key first.</source>
         <translation>Es ist noch nicht bekannt, wo es Neuigkeiten über neuere Versionen gibt. Geben Sie zuerst deren Adresse und Schlüssel an.</translation>
     </message>
     <message>
@@ -2588,7 +2588,7 @@
         <translation>Was über Dateien gespeichert war, die gerade verschoben wurden, war beschädigt: {names}. Jede liegt in ihrem alten oder in ihrem neuen Ordner. Die beschädigte Liste liegt in {kept}.</translation>
     </message>
     <message>
-        <source>Where the news of newer versions are.</source>
+        <source>Where the news of newer versions is.</source>
         <translation>Wo die Neuigkeiten über neuere Versionen stehen.</translation>
     </message>
     <message>
@@ -3759,14 +3759,14 @@
         <translation>Eine Prüfung fand Schäden</translation>
     </message>
     <message>
-        <source>A check found damage in %1, which was fetched again</source>
-        <translation>Eine Prüfung fand Schäden in %1; sie wurden neu geladen</translation>
+        <source>A check found damage in %1 and fetched the damaged pieces again</source>
+        <translation>Eine Prüfung fand Schäden in %1 und holte die beschädigten Teilstücke noch einmal</translation>
     </message>
     <message numerus="yes">
-        <source>A check found damage in %n file(s), which was fetched again</source>
+        <source>A check found damage in %n file(s) and fetched the damaged pieces again</source>
         <translation>
-            <numerusform>Eine Prüfung fand Schäden in %n Datei; sie wurden neu geladen</numerusform>
-            <numerusform>Eine Prüfung fand Schäden in %n Dateien; sie wurden neu geladen</numerusform>
+            <numerusform>Eine Prüfung fand Schäden in %n Datei und holte die beschädigten Teilstücke noch einmal</numerusform>
+            <numerusform>Eine Prüfung fand Schäden in %n Dateien und holte die beschädigten Teilstücke noch einmal</numerusform>
         </translation>
     </message>
     <message>
@@ -6865,10 +6865,6 @@
         <translation>Übersprungen</translation>
     </message>
     <message>
-        <source>So says the rule for %1 (Preferences, Network).</source>
-        <translation>So bestimmt es die Regel für %1 (Einstellungen, Netzwerk).</translation>
-    </message>
-    <message>
         <source>Some of what is there came from here.</source>
         <translation>Ein Teil von dem, was da ist, kam von hier.</translation>
     </message>
@@ -7187,6 +7183,10 @@
         <translation>Der Bericht wurde nicht gespeichert: %1</translation>
     </message>
     <message>
+        <source>The rule for %1 says which proxy (Preferences, Network).</source>
+        <translation>Den Proxy bestimmt die Regel für %1 (Einstellungen, Netz).</translation>
+    </message>
+    <message>
         <source>The same for downloads that come from a list, a schedule or another program.</source>
         <translation>Dasselbe für Downloads aus einer Liste, einem Zeitplan oder einem anderen Programm.</translation>
     </message>
@@ -7332,7 +7332,7 @@
     </message>
     <message>
         <source>This server takes them unencrypted only: anybody on the way can read them. All downloads that wait for this server are given them. Preferences, Network lists where you allowed that.</source>
-        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Alle Downloads, die auf diesen Server warten, bekommen sie. Wo Sie das erlaubt haben, steht unter Einstellungen, Netzwerk.</translation>
+        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Alle Downloads, die auf diesen Server warten, bekommen sie. Wo Sie das erlaubt haben, steht unter Einstellungen, Netz.</translation>
     </message>
     <message>
         <source>This time has passed.</source>
@@ -8364,7 +8364,7 @@
     </message>
     <message>
         <source>through the proxy %1</source>
-        <translation>über den Proxy %1</translation>
+        <translation>durch den Proxy %1</translation>
     </message>
     <message>
         <source>unfolded</source>

@@ -333,10 +333,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>A check found damage in %n file(s), which was fetched again</source>
+        <source>A check found damage in %n file(s) and fetched the damaged pieces again</source>
         <translation>
-            <numerusform>A check found damage in %n file, which was fetched again</numerusform>
-            <numerusform>A check found damage in %n files, which was fetched again</numerusform>
+            <numerusform>A check found damage in %n file and fetched the damaged pieces again</numerusform>
+            <numerusform>A check found damage in %n files and fetched the damaged pieces again</numerusform>
         </translation>
     </message>
     <message numerus="yes">

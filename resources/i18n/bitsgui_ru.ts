@@ -748,7 +748,7 @@
         <translation>Это больше, чем разрешено.</translation>
     </message>
     <message>
-        <source>It is not known yet where news of newer versions are. Give the address and the key of them first.</source>
+        <source>It is not known yet where news of newer versions is. Give its address and its key first.</source>
         <translation>Пока неизвестно, где искать новости о новых версиях. Сначала укажите их адрес и ключ.</translation>
     </message>
     <message>
@@ -2588,7 +2588,7 @@
         <translation>Сведения о файлах, которые перемещались, были повреждены: {names}. Каждый из них в прежней или в новой папке. Повреждённый список сохранён как {kept}.</translation>
     </message>
     <message>
-        <source>Where the news of newer versions are.</source>
+        <source>Where the news of newer versions is.</source>
         <translation>Где находятся новости о более новых версиях.</translation>
     </message>
     <message>
@@ -3806,15 +3806,15 @@
         <translation>Проверка нашла повреждения</translation>
     </message>
     <message>
-        <source>A check found damage in %1, which was fetched again</source>
-        <translation>Проверка нашла повреждения в %1, они загружены заново</translation>
+        <source>A check found damage in %1 and fetched the damaged pieces again</source>
+        <translation>Проверка нашла повреждения в %1, повреждённые фрагменты получены заново</translation>
     </message>
     <message numerus="yes">
-        <source>A check found damage in %n file(s), which was fetched again</source>
+        <source>A check found damage in %n file(s) and fetched the damaged pieces again</source>
         <translation>
-            <numerusform>Проверка нашла повреждения в %n файле, они загружены заново</numerusform>
-            <numerusform>Проверка нашла повреждения в %n файлах, они загружены заново</numerusform>
-            <numerusform>Проверка нашла повреждения в %n файлах, они загружены заново</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файле, повреждённые фрагменты получены заново</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах, повреждённые фрагменты получены заново</numerusform>
+            <numerusform>Проверка нашла повреждения в %n файлах, повреждённые фрагменты получены заново</numerusform>
         </translation>
     </message>
     <message>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>Certificate to show</source>
-        <translation>Предъявляемый сертификат</translation>
+        <translation>Свой сертификат</translation>
     </message>
     <message>
         <source>Certificate to show to the server</source>
@@ -6926,10 +6926,6 @@
         <translation>Пропущено</translation>
     </message>
     <message>
-        <source>So says the rule for %1 (Preferences, Network).</source>
-        <translation>Так велит правило для %1 (Настройки, Сеть).</translation>
-    </message>
-    <message>
         <source>Some of what is there came from here.</source>
         <translation>Часть полученного пришла отсюда.</translation>
     </message>
@@ -7248,6 +7244,10 @@
     <message>
         <source>The report was not saved: %1</source>
         <translation>Отчёт не сохранён: %1</translation>
+    </message>
+    <message>
+        <source>The rule for %1 says which proxy (Preferences, Network).</source>
+        <translation>Прокси задаёт правило для %1 (Настройки, Сеть).</translation>
     </message>
     <message>
         <source>The same for downloads that come from a list, a schedule or another program.</source>

@@ -113,7 +113,7 @@ async def test_nothing_is_asked_unless_it_is_wanted(profile, nginx):
 async def test_the_switch_asks_for_address_and_key_first(profile, nginx):
     async with opened(profile) as manager:
         for values in ({}, {"news_address": nginx.url("/news")}):
-            with pytest.raises(InvalidArgumentError, match="address and the key"):
+            with pytest.raises(InvalidArgumentError, match="address and its key"):
                 await manager.change_settings(look_for_news=True, **values)
         assert not (await manager.get_settings()).look_for_news
         await manager.change_settings(look_for_news=True, **place(nginx))

@@ -13,7 +13,9 @@ from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ActivityView
 from bitsgui.gui.activity_words import as_text, icon_of, sentence
+from bitsgui.gui.delegates import activity_row
 from bitsgui.gui.models.activity import NAME_ROLE, ActivityModel
+from bitsgui.gui.theme import LIGHT
 from bitsgui.gui.views.details import Tab
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
@@ -64,6 +66,8 @@ def test_what_a_check_found_is_said_of_one_file_and_of_several(verdict, count):
     assert "A check" in sentence(view)
     assert ("a.zip" if count == 1 else "3 files") in sentence(view)
     assert icon_of(view) == ("done" if verdict in {"right", "repaired"} else "attention")
+    colours = {"damaged": LIGHT.attention, "missing": LIGHT.attention, "unknown": LIGHT.waiting}
+    assert activity_row._colour(view, LIGHT) == colours.get(verdict, LIGHT.done)
 
 
 def test_an_error_says_the_file_only_where_there_are_several():

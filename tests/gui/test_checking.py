@@ -1,6 +1,7 @@
 """Verifying finished files from the window: asked for by keys, told calmly, stopped at will."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,12 +12,15 @@ from bitsgui.bits.file_checks import CheckProgress, FileCheck, Verdict
 from bitsgui.bits.types import JobState
 from bitsgui.bits.words import say
 from bitsgui.gui import check_words
-from bitsgui.gui.models.columns import Column
+from bitsgui.gui.delegates.subjects import FileSubject, JobSubject, Look
+from bitsgui.gui.finished import finished_files
+from bitsgui.gui.models.columns import Column, status_text
 from bitsgui.gui.models.files import FileColumn
+from bitsgui.gui.theme import LIGHT
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import finished, job_id
+from tests.gui.samples import NOW, finished, job_id
 
 PAPER = "/home/me/Downloads/paper.pdf"
 RIGHT = FileCheck(PAPER, Verdict.RIGHT, pieces=214)
@@ -92,6 +96,13 @@ async def test_a_download_is_not_said_to_agree_once_a_check_found_damage(window,
     row = window.jobs.index(window.jobs.row_of(job_id(501)), Column.NAME)
     assert row.siblingAtColumn(Column.CHECKSUM).data() == "Damaged"
     assert "a check found damage" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    view = window.jobs.view(job_id(501))
+    later = NOW + timedelta(days=9)  # what was done long ago is grey, but not this
+    subject = JobSubject(view, Look(), later, LIGHT)
+    assert (subject.icon, subject.colour) == ("attention", LIGHT.attention)
+    assert status_text(view, later) == "Finished \u00b7 a check found damage"
+    part = FileSubject(finished_files(manager.rows[0])[0], view, Look(), later, LIGHT)
+    assert (part.icon, part.colour) == ("attention", LIGHT.attention)
     window.details.turn_to(Tab.FILES)
     files = window.details.files_page.files
     await until(lambda: files.rowCount() == 1)

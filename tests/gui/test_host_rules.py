@@ -18,6 +18,7 @@ from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.host_rules import LONGEST_NAME, RuleCard
+from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
 from bitsgui.settings.host_rules import HostRule, pattern_of
@@ -116,6 +117,9 @@ async def test_a_rule_names_its_proxy_by_a_word_or_by_servers(dialog, row, manag
     line = card.proxy.servers.line
     QTest.keyClicks(line, "http://amy:s3cret@proxy.example")
     assert "as its login" in card.note.text()
+    said = [note for note in card.findChildren(Note) if "as its login" in note.text()]
+    assert said == [card.note]
+    assert line.accessibleDescription() == card.note.text()
     press(line, KEY.Key_Return)
     assert kept(manager)["*.archive.example"]["proxy"] == "auto"  # until there is a server
     line.selectAll()

@@ -256,6 +256,7 @@ async def test_a_dialog_left_in_the_middle_of_a_trial_changes_nothing(window, ma
 
 
 REFUSED = error(Hresult.WININET_PROXY_SERVER_UNREACHABLE, name="WININET_PROXY_SERVER_UNREACHABLE")
+RULED = "The rule for *.h says which proxy (Preferences, Network)."
 BROKEN = "Without a proxy: h:8080 answers. It answers with the error 404."
 
 
@@ -266,7 +267,7 @@ BROKEN = "Without a proxy: h:8080 answers. It answers with the error 404."
         (ProxyTrial((PROXY,), 200), f"Through the proxy {PROXY}: h:8080 answers."),
         (
             ProxyTrial(("",), 206, rule="*.h"),
-            "Without a proxy: h:8080 answers. So says the rule for *.h (Preferences, Network).",
+            f"Without a proxy: h:8080 answers. {RULED}",
         ),
         (ProxyTrial(("http://a:1", ""), 404), f"http://a:1 takes no connection. {BROKEN}"),
     ],
@@ -279,3 +280,4 @@ def test_what_failed_is_said_with_what_to_do(qapp):
     said = trial_words("http://h/", ProxyTrial((PROXY,), error=REFUSED))
     assert said.startswith(f"Through {PROXY}: The proxy took no connection.")
     assert "Check the network" in said
+    assert "Resume" not in said  # there is no download that could be

@@ -120,3 +120,13 @@ def test_a_catalogue_says_exactly_what_there_is_to_say(language):
     assert [source.text for source in sorted(needed - set(there))] == []
     assert [source.text for source in sorted(set(there) - needed)] == []
     assert [source.text for source, entry in there.items() if not entry.is_finished] == []
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_a_page_of_the_preferences_is_called_what_its_title_says(language):
+    known = read(path_of(language))
+    page = next(entry for source, entry in known.items() if source.text == "Network").forms[0]
+    naming = [entry for source, entry in known.items() if "Preferences, Network" in source.text]
+    assert len(naming) > 1
+    for entry in naming:
+        assert re.search(rf"\b{page}\b", entry.forms[0])

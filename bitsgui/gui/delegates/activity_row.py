@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from bitsgui.bits.file_checks import Verdict
 from bitsgui.bits.records import Happening
 from bitsgui.bits.views import ActivityView
 from bitsgui.gui.activity_words import icon_of
@@ -143,9 +144,16 @@ class ActivityRow(QStyledItemDelegate):
         return self._small if index.data(ENTRY_ROLE) is None else self._font
 
 
+_WRONG = frozenset({Verdict.DAMAGED, Verdict.MISSING})
+
+
 def _colour(entry: ActivityView, tokens: Tokens) -> str:
     if entry.kind is Happening.FAILED:
         return tokens.error if is_fatal(entry.error) else tokens.attention
+    if entry.kind is Happening.VERIFIED:
+        if entry.note in _WRONG:
+            return tokens.attention
+        return tokens.done if icon_of(entry) == "done" else tokens.waiting
     colours = {
         Happening.STOPPED: tokens.error,
         Happening.NEW_VERSION: tokens.attention,

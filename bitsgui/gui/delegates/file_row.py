@@ -63,6 +63,8 @@ class FileRow(OneLineRow):
 
 def file_colour(view: FileView, tokens: Tokens) -> str:
     """Return the colour of a file's bar."""
+    if view.damaged:
+        return tokens.attention
     if view.transferred or view.completed:
         return tokens.done
     if view.error is not None:
@@ -77,6 +79,7 @@ def file_icon(view: FileView, job_state: JobState) -> str:
     """Return the icon that stands beside the word :func:`~bitsgui.gui.text.file_state` has."""
     signs = (
         (view.skipped, "skip"),
+        (view.damaged, Kind.DAMAGED.value),
         (view.completed or view.transferred, Kind.DONE.value),
         (is_fatal(view.error), Kind.ERROR.value),
         (bool(view.waits_at), Kind.WAITING.value),

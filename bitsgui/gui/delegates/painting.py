@@ -29,6 +29,7 @@ _KIND_TOKENS = {
     Kind.ERROR: "error",
     Kind.READY: "accent",
     Kind.DONE: "done",
+    Kind.DAMAGED: "attention",
 }
 
 

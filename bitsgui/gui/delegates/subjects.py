@@ -111,9 +111,10 @@ class FileSubject:
     @property
     def colour(self) -> str:
         """The colour of the file's state, which is no news of a job done for a while."""
-        if self.file is None or self.file.skipped or is_old(self.job, self.now):
+        file = self.file
+        if file is None or file.skipped or (is_old(self.job, self.now) and not file.damaged):
             return self.tokens.waiting
-        return file_colour(self.file, self.tokens)
+        return file_colour(file, self.tokens)
 
     @property
     def fraction(self) -> float | None:

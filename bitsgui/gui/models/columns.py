@@ -171,7 +171,9 @@ def status_text(view: JobView, now: datetime) -> str:
         is_retrying = text.kind_of(view) is text.Kind.RETRYING
         retry = view.error.next_retry if is_retrying else None
         return _countdown(retry, now) or text.row_details(view)
-    return text.SEPARATOR.join(filter(None, (text.state_or_place(view), text.failed_files(view))))
+    damage = text.damaged_words() if view.checksum is ChecksumState.DAMAGED else ""
+    said = text.state_or_place(view), damage, text.failed_files(view)
+    return text.SEPARATOR.join(filter(None, said))
 
 
 def shorter_status(view: JobView) -> tuple[str, ...]:
@@ -284,6 +286,7 @@ _KIND_ORDER = {
     for place, kind in enumerate(
         (
             text.Kind.ERROR,
+            text.Kind.DAMAGED,
             text.Kind.ACTIVE,
             text.Kind.RETRYING,
             text.Kind.WAITING,

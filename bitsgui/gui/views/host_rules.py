@@ -197,8 +197,9 @@ class RuleCard(TypedRow):
         self.certificate = ButtonField(text.tr("Certificate\u2026"))
         self.certificate.setMinimumHeight(HEIGHT)  # in line with the proxy
         self.files: CertificateFiles | None = None
-        self.fields = self.server, self.connections, self.segments, self.limit, self.agent
-        lines = [field.line for field in self.fields]
+        own = self.server, self.connections, self.segments, self.limit, self.agent
+        self.fields = *own, self.proxy.servers
+        lines = [field.line for field in own]
         proxy = self.proxy.choice.combo, self.proxy.servers.line
         controls = *lines[:4], self.limit.unit, lines[4], *proxy, self.certificate.button
         self.controls = *controls, self.remove
@@ -209,7 +210,6 @@ class RuleCard(TypedRow):
         self.certificate.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - as in follow
         self.follow(self._on_edited, self._check)
         self.proxy.edited.connect(self._on_edited)
-        self.proxy.servers.line.textChanged.connect(self._check)
         self.dress()
 
     def shown_pattern(self) -> str:
@@ -353,7 +353,7 @@ class RuleCard(TypedRow):
     def _ask_for_server(self) -> None:
         """Say what is missing where something is set for no server, or for one that is gone."""
         is_bare = not self.server.line.text().strip()
-        others = (field.line.text().strip() for field in self.fields)
+        others = (field.line.text().strip() for field in self.fields[:-1])
         is_empty = self.proxy.usage is None and self.files is None and not any(others)
         if is_bare and (self.value is not None or not is_empty):
             self.say(text.tr("Write which server this is for, or remove the rule."))

@@ -171,7 +171,8 @@ class ProxyField(Field):
 class RuleProxyField(Field):
     """A proxy as a rule for servers names it, None where it names none, and what all have holds.
 
-    ``servers`` are there to type in while a list of them is chosen.
+    ``servers`` are there to type in while a list of them is chosen. Who holds it says what is wrong
+    with them, and follows them.
     """
 
     def __init__(self) -> None:
@@ -179,17 +180,16 @@ class RuleProxyField(Field):
         self.usage: ProxyUsage | None = None
         usages = {usage: words for usage, (words, _) in usages_of_all().items()}
         self.choice = ChoiceField({None: text.tr("as for all"), **usages})
-        self.servers = CheckedLine(servers_problem)
+        self.servers = TextField(can_be_empty=True)
         self.servers.show_default(text.tr("proxy.example.org:8080"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
         column.addWidget(self.choice)
         column.addWidget(self.servers)
-        for field in (self.choice, self.servers):  # as in TypedRow.follow
-            field.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
+        # As in TypedRow.follow.
+        self.choice.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
         self.choice.edited.connect(self._on_usage)
-        self.servers.edited.connect(self._on_servers)
         self.show_value(None)
 
     def show_value(self, value: Any) -> None:
@@ -207,10 +207,11 @@ class RuleProxyField(Field):
             return None
         if self.usage is not _LIST:
             return written(ProxySettings(self.usage))
-        problem = servers_problem(self.servers.typed)
+        servers = self.servers.line.text().strip()
+        problem = servers_problem(servers)
         if problem:
             raise ValueError(problem)
-        return self.servers.typed
+        return servers
 
     def name(self, words: str) -> None:
         """Name the list of usages, and the line of servers."""
@@ -222,11 +223,8 @@ class RuleProxyField(Field):
         self.servers.setVisible(usage is _LIST)
         if usage is _LIST:
             self.servers.line.setFocus()
-        if usage is not _LIST or self.servers.typed:
+        if usage is not _LIST or self.servers.line.text().strip():
             self.edited.emit(usage)
-
-    def _on_servers(self, servers: str | None) -> None:
-        self.edited.emit(servers)
 
 
 def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:

@@ -17,6 +17,8 @@ from bitsgui.gui.views.text_button import TextButton
 
 USUAL_LINK = "https://example.org/"
 _FAILURES = 400
+_NO_JOB = JobState.ACKNOWLEDGED
+"""Nothing that could be resumed failed."""
 
 
 class ProxyTest(QWidget):
@@ -101,7 +103,7 @@ def trial_words(link: str, trial: ProxyTrial) -> str:
     said = [text.tr("%1 takes no connection.").replace("%1", way) for way in trial.ways[:-1]]
     said += _outcome_words(link, trial)
     if trial.rule is not None:
-        words = text.tr("So says the rule for %1 (Preferences, Network).")
+        words = text.tr("The rule for %1 says which proxy (Preferences, Network).")
         said.append(words.replace("%1", trial.rule))
     return " ".join(said)
 
@@ -113,7 +115,7 @@ def _outcome_words(link: str, trial: ProxyTrial) -> list[str]:
         if way:
             said.append(tr("Through %1:").replace("%1", way))
         error = trial.error
-        said += [text.error_message(error), text.error_hint(error, JobState.ERROR)]
+        said += [text.error_message(error), text.error_hint(error, _NO_JOB)]
         return list(filter(None, said))
     server = urlsplit(link).netloc.rpartition("@")[2]
     words = tr("Through the proxy %1: %2 answers.") if way else tr("Without a proxy: %2 answers.")
