@@ -315,7 +315,7 @@ async def _managing(
     from bitsgui.engine.tasks import spawn_logged  # noqa: PLC0415 - see above
     from bitsgui.storage.jobs import JobStore  # noqa: PLC0415 - see above
 
-    store = await JobStore.open(profile.data)
+    store = await JobStore.open(profile.data, ends_at_once=not runs_jobs)
     try:
         manager = await open_manager(
             store,

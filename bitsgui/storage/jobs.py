@@ -57,8 +57,6 @@ from bitsgui.storage.secrets import KEYRING_TIMEOUT_S, SecretBox
 from bitsgui.storage.sent_requests import read_requests, request_of, request_row, secrets_of
 
 _SAVE_PROGRESS = "UPDATE files SET done = ?, size = ?, fingerprint = ? WHERE id = ?"
-
-
 _PIECE = 200
 
 T = TypeVar("T")
@@ -70,9 +68,9 @@ class JobStore(HistoryCalls):
     All calls may come from any asyncio loop. A file can only be saved with or after its job.
     """
 
-    def __init__(self, database: Database, folder: Path, keyring_timeout_s: float) -> None:
+    def __init__(self, database: Database, folder: Path, wait_s: float, *, brief: bool) -> None:
         super().__init__(database)
-        self._box = SecretBox(folder, self._tell, timeout_s=keyring_timeout_s)
+        self._box = SecretBox(folder, self._tell, timeout_s=wait_s, ends_at_once=brief)
         self._last_file_id = 0
         self._last_activity = 0
         self._unknown_of_job: dict[UUID, dict[str, Unknown]] = {}
@@ -89,15 +87,17 @@ class JobStore(HistoryCalls):
         *,
         backup_interval_s: float = BACKUP_INTERVAL_S,
         keyring_timeout_s: float = KEYRING_TIMEOUT_S,
+        ends_at_once: bool = False,
     ) -> Self:
         """Open the profile in ``folder`` (made if need be, 0700), from its copy if it is broken.
 
+        ``ends_at_once``: what has no keyring to be kept in is lost, and is told to be.
         The caller holds the profile's lock. Raises: StoreError with a sentence for the user.
         """
         refuse_long(folder)
         database = Database(folder, backup_interval_s=backup_interval_s)
         await database.open()
-        store = cls(database, folder, keyring_timeout_s)
+        store = cls(database, folder, keyring_timeout_s, brief=ends_at_once)
         store._last_file_id = await database.run(_highest_file_id)
         store._last_activity = await database.run(highest_number)
         return store

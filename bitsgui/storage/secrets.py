@@ -29,6 +29,11 @@ KEYRING_TIMEOUT_S = 60.0
 NO_KEYRING = (
     "Passwords, cookies, headers and data are kept until you quit: no keyring is available."
 )
+NOT_KEPT = (
+    "Passwords, cookies, headers and data are left out: there is no keyring that they could be "
+    "kept in. Give them again to `bitsgui transfer` with the same link, or in the window."
+)
+"""Said by a process that keeps nothing until it is needed, as it ends at once."""
 KEY_GONE = (
     "The saved passwords, cookies, headers or data of some downloads cannot be read: their key is "
     "no longer in the keyring. Enter them again."
@@ -106,11 +111,17 @@ class SecretBox:
     """
 
     def __init__(
-        self, profile: Path, notify: Callable[[str], None], *, timeout_s: float = KEYRING_TIMEOUT_S
+        self,
+        profile: Path,
+        notify: Callable[[str], None],
+        *,
+        timeout_s: float = KEYRING_TIMEOUT_S,
+        ends_at_once: bool = False,
     ) -> None:
         self._user = hashlib.sha256(os.fsencode(profile.absolute())).hexdigest()[:32]
         self._notify = notify
         self._timeout_s = timeout_s
+        self._unkept = NOT_KEPT if ends_at_once else NO_KEYRING
         self._told: set[str] = set()
         self._key: bytes | None = None
         self._is_unavailable = False
@@ -137,7 +148,7 @@ class SecretBox:
         """Return the sealed secrets, or None (and tell) if there is no keyring."""
         key = await self._obtain(create=True)
         if key is None:
-            self._tell(NO_KEYRING)
+            self._tell(self._unkept)
             return None
         return seal(key, job_id, secrets)
 

@@ -976,6 +976,10 @@
         <translation>Passwörter, Cookies, Kopfzeilen und Daten werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
+        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again to `bitsgui transfer` with the same link, or in the window.</source>
+        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden weggelassen: Es gibt keinen Schlüsselbund, in dem sie aufbewahrt werden könnten. Geben Sie sie erneut an, mit `bitsgui transfer` und demselben Link oder im Fenster.</translation>
+    </message>
+    <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
         <translation>Pfade, die mit \\?\ beginnen, sind nicht möglich.</translation>
     </message>

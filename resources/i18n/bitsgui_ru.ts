@@ -976,6 +976,10 @@
         <translation>Пароли, cookie, заголовки и данные хранятся до выхода: связка ключей недоступна.</translation>
     </message>
     <message>
+        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again to `bitsgui transfer` with the same link, or in the window.</source>
+        <translation>Пароли, файлы cookie, заголовки и данные не сохранены: нет связки ключей, где их можно хранить. Укажите их снова: в `bitsgui transfer` с той же ссылкой или в окне.</translation>
+    </message>
+    <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
         <translation>Пути, начинающиеся с \\?\, использовать нельзя.</translation>
     </message>

@@ -388,25 +388,6 @@ def test_a_failed_job_can_be_resumed_after_its_server_recovered(program, server)
     assert (program.folder / "a").stat().st_size == 10
 
 
-HIDDEN = ("--header", "Authorization: Basic eDp5")
-NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
-
-
-def test_without_a_keyring_the_user_is_told_once_that_secrets_are_not_kept(program, server):
-    url = server.script("/a", Script(size=10))
-    arguments = ("transfer", url, url + "?b", "--to", str(program.folder), *HIDDEN)
-    done = program.run(*arguments, **NO_KEYRING)
-    told = "Passwords, cookies, headers and data are kept until you quit: no keyring is available."
-    assert done.stderr == f"bitsgui: {told}\n"
-    assert program.run(*arguments, "--quiet", **NO_KEYRING).stderr == ""
-    (notice,) = [
-        event
-        for event in events(program.run(*arguments, "--json", **NO_KEYRING).stdout)
-        if event["event"] == "notice"
-    ]
-    assert notice["message"] == told
-
-
 def test_resuming_without_a_window_says_when_it_goes_on_and_fetches_nothing(program, server):
     url = server.script("/a", Script(size=10))
     assert program.run("add", url, "--to", str(program.folder)).returncode == 0
