@@ -246,7 +246,7 @@ def _pick_up(
     for live in same:
         both = zip(live.files, wanted, strict=True)
         is_there = all(_goes_to(file, folder_of(want.place)) for file, want in both)
-        if is_there and live.state not in FINAL:
+        if is_there and live.state is not JobState.CANCELLED:  # or its result is to be told
             found = obstacle(live, wanted)
             if found is None:
                 same.remove(live)  # the next of these links, with another login, is another job

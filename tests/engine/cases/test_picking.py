@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bitsgui.bits.errors import Hresult
-from bitsgui.bits.records import Conflict
+from bitsgui.bits.records import Conflict, HistoryRow
 from bitsgui.bits.requests import Added, AddRequest, LinkRequest
 from bitsgui.bits.types import JobState, Priority
+from bitsgui.engine import awaited
+from bitsgui.engine.core import Core
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig, sent
 from tests.servers.script import Fault, Script
@@ -53,6 +55,24 @@ async def test_a_job_that_is_picked_up_gets_the_options_given(
     assert options.on_conflict is Conflict.SKIP
     assert options.minimum_retry_delay_s == 1234
     assert (options.no_progress_timeout_s, options.maximum_download_time_s) == (99, 77)
+
+
+async def test_a_job_that_ends_while_a_long_list_is_looked_at_is_not_made_again(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.script("/ends/f.bin", FILE)
+    async with rig.engine() as manager:
+        first, look = await pick(rig, manager, url, start=False), awaited.ended
+
+        async def ended(core: Core) -> dict[str, HistoryRow]:
+            found = await look(core)
+            await (await manager.get_job(first.job_id)).resume()
+            await rig.settle(manager, first.job_id)
+            return found
+
+        monkeypatch.setattr(awaited, "ended", ended)
+        assert await pick(rig, manager, url) == replace(first, is_new=False)
+        assert (await manager.views(), len(await manager.history())) == ([], 1)
 
 
 async def test_the_same_link_into_another_folder_is_another_job(
