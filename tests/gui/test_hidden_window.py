@@ -47,6 +47,26 @@ async def test_a_hidden_window_lets_go_of_its_list_and_has_it_again_when_it_is_s
     assert window.focusWidget() is window.list
 
 
+async def test_a_row_that_stood_open_does_so_again_with_its_file_chosen(
+    window: MainWindow, manager: FakeManager
+):
+    await choose(window, 2)
+    window.jobs.open(job_id(2))
+    row = window.jobs.row_of(job_id(2))
+    assert row is not None
+    file = window.jobs.index(3, 0, window.jobs.index(row, 0))
+    window.list.setCurrentIndex(file)
+    window.hide()
+    window.resting.rest()
+    assert window.jobs.open_ids() == []
+    window.show()
+    await until(lambda: window.jobs.open_ids() == [job_id(2)])
+    job = window.jobs.index(row, 0)
+    assert window.list.isExpanded(job)
+    assert window.list.selectionModel().selectedRows() == [window.jobs.index(3, 0, job)]
+    await until(lambda: window.jobs.file_at(window.jobs.index(3, 0, job)) is not None)
+
+
 async def test_a_window_that_was_never_shown_rests_too_and_the_engine_again_and_again(
     manager: FakeManager, tmp_path: Path
 ):

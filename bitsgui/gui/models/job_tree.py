@@ -36,6 +36,7 @@ class JobTree(QAbstractItemModel):
         self._rows: list[Row] = []
         self._open = OpenJobs()
         self._serials = self._open.by_serial
+        self._shut: list[UUID] = []
         # Indexes say where and not what. Views ask for that of every row at every change of their
         # order, which takes twice as long if each is made anew.
         self._firsts: list[QModelIndex] = []
@@ -204,7 +205,17 @@ class JobTree(QAbstractItemModel):
             self._tell_files(opened, opened.known)
 
     def _keep_open(self) -> None:
-        """Bring what stands open in line with all there is; only within a reset."""
+        """Bring what stands open in line with all there is; only within a reset.
+
+        What stood open when every row went, as while nobody looks, does again with the next ones.
+        """
+        if not self._all:
+            self._shut = self.open_ids() or self._shut
+        else:
+            for job_id in self._shut:
+                if job_id not in self._open:
+                    self._open.add(job_id, 0)
+            self._shut = []
         for opened in self._open:
             row = self._all.get(opened.job_id)
             if row is None or not row.opens:
