@@ -143,7 +143,10 @@ SENTENCES: dict[int, Sentence] = {
     ),
     # Local files and disks.
     _H.ERROR_DISK_FULL: Sentence("The disk is full.", "Free some space."),
-    _H.ERROR_NOT_READY: Sentence("The disk of the download is not there.", "Connect it again."),
+    _H.ERROR_NOT_READY: Sentence(
+        "The disk of the download is not there, or does not answer.",
+        "Connect it again, or wait until it answers.",
+    ),
     _H.BG_E_DESTINATION_LOCKED: Sentence(
         "Another program has locked the disk.", "Wait until it is done."
     ),

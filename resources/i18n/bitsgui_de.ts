@@ -528,8 +528,8 @@
         <translation>Abschließen, um es erneut zu versuchen.</translation>
     </message>
     <message>
-        <source>Connect it again.</source>
-        <translation>Wieder anschließen.</translation>
+        <source>Connect it again, or wait until it answers.</source>
+        <translation>Ihn wieder anschließen oder warten, bis er antwortet.</translation>
     </message>
     <message>
         <source>Connect it, for example by starting the VPN.</source>
@@ -1384,8 +1384,8 @@
         <translation>Der Datenträger ist schreibgeschützt.</translation>
     </message>
     <message>
-        <source>The disk of the download is not there.</source>
-        <translation>Der Datenträger des Downloads ist nicht da.</translation>
+        <source>The disk of the download is not there, or does not answer.</source>
+        <translation>Der Datenträger des Downloads ist nicht da oder antwortet nicht.</translation>
     </message>
     <message>
         <source>The disk with {folder} does not answer. What came of “{name}” goes once it does.</source>

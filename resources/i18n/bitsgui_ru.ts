@@ -528,8 +528,8 @@
         <translation>Завершите, чтобы попробовать снова.</translation>
     </message>
     <message>
-        <source>Connect it again.</source>
-        <translation>Подключите его снова.</translation>
+        <source>Connect it again, or wait until it answers.</source>
+        <translation>Подключите его снова или подождите, пока он не ответит.</translation>
     </message>
     <message>
         <source>Connect it, for example by starting the VPN.</source>
@@ -1384,8 +1384,8 @@
         <translation>Диск защищён от записи.</translation>
     </message>
     <message>
-        <source>The disk of the download is not there.</source>
-        <translation>Диска загрузки нет на месте.</translation>
+        <source>The disk of the download is not there, or does not answer.</source>
+        <translation>Диска загрузки нет на месте, или он не отвечает.</translation>
     </message>
     <message>
         <source>The disk with {folder} does not answer. What came of “{name}” goes once it does.</source>

@@ -59,7 +59,10 @@ WORDS: Mapping[int, str] = {
         "another folder."
     ),
     Hresult.ERROR_PATH_NOT_FOUND: "The folder of the download is gone. Put it back.",
-    Hresult.ERROR_NOT_READY: "The disk of the download is not there. Connect it again.",
+    Hresult.ERROR_NOT_READY: (
+        "The disk of the download is not there, or does not answer. Connect it again, or wait "
+        "until it answers."
+    ),
     Hresult.ERROR_ALREADY_EXISTS: (
         "A file of this name is already there. Move it away and resume, or download anyway: this "
         "one then gets another name."
