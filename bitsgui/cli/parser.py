@@ -146,6 +146,7 @@ _CHANGES = (
     "use_logon",
     "cookies",
     "category",
+    "file",
     "header",
     "interface",
     "limit",

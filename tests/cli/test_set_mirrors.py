@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -91,8 +90,16 @@ async def test_a_whole_file_needs_no_mirror(world: World):
     assert "The file is whole" in await changed(world, job, "--mirror", MIRROR)
 
 
-def test_a_file_is_named_for_its_mirrors_only(capsys: pytest.CaptureFixture[str]):
-    words: list[Any] = ["set", "1234", "--limit", "1M", "--file", "1"]
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("1234", "--limit", "1M"), "--file says which file --mirror and --no-mirror are about"),
+        (("--global", "rate_limit", "2M"), "--global changes one setting and nothing else"),
+    ],
+)
+def test_a_file_is_named_for_its_mirrors_only(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], says: str
+):
     with pytest.raises(SystemExit):
-        parse(words)
-    assert "--file says which file --mirror and --no-mirror are about" in capsys.readouterr().err
+        parse(["set", *words, "--file", "1"])
+    assert says in capsys.readouterr().err

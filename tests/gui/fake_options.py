@@ -125,10 +125,11 @@ class FakeTrials:
             raise _wrong()
         self.passphrases.append(files)
 
-    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> bool:
         self.proxy_logins.pop(proxy, None)
         if user is not None:
             self.proxy_logins[proxy] = (user, password)
+        return True
 
     @cached_property
     def trials(self) -> list[tuple[str, ProxySettings | None, UUID | None]]:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import cast
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
@@ -377,6 +378,19 @@ def take(names: list[str], folder: Path) -> None:
         loop.run_until_complete(_take_all(names, folder))
 
 
+def _taken(names: list[str], folder: Path) -> int:
+    """Take pictures; return 1 if something failed that Qt had called, which goes on after that."""
+    tell, failed = sys.excepthook, list[BaseException]()
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        failed.append(error)
+        tell(kind, error, trace)
+
+    sys.excepthook = note
+    take(names, folder)
+    return 1 if failed else 0
+
+
 def _start(folder: Path, names: list[str]) -> "subprocess.Popen[bytes]":
     environment = {"QT_SCALE_FACTOR": PICTURES[names[0]].scale, **os.environ}
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
@@ -403,8 +417,7 @@ def main() -> int:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.here:
-        take(options.names, options.folder)
-        return 0
+        return _taken(options.names, options.folder)
     shares = _shares(options.names)
     for first in range(0, len(shares), PROCESSES):
         running = [_start(options.folder, share) for share in shares[first : first + PROCESSES]]

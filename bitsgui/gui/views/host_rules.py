@@ -47,8 +47,8 @@ WIDE = 480
 _STRETCH = (3, 3, 5, 5)
 _SIDE_BY_SIDE = ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1), (2, 0, 3), (2, 3, 1))
 _FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4), (4, 0, 4), (5, 0, 4))
-_LAST_LINE = 6
 """Line, column and columns of each part; the second where there is less room."""
+_LAST_LINE = 6
 
 
 class HostRulesField(TypedRows["RuleCard"]):
