@@ -26,6 +26,11 @@ class Calls(asyncio.Lock):
         super().__init__()
         self._words: Said | None = None
         self._refused: asyncio.Future[None] | None = None
+        self._coming = 0
+
+    def locked(self) -> bool:
+        """Return whether a call has its turn, or waits for it."""
+        return super().locked() or self._coming > 0
 
     async def acquire(self) -> Literal[True]:
         """Return once it is the caller's turn. Raises: StuckDiskError."""
@@ -34,11 +39,14 @@ class Calls(asyncio.Lock):
         if self._refused is None:
             self._refused = asyncio.get_running_loop().create_future()
         turn = tasks.spawn_shared("wait for turn", super().acquire())
+        self._coming += 1  # until its task has begun, nothing else tells that it was first
         try:
             await asyncio.wait([turn, self._refused], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             self._give_up(turn)
             raise
+        finally:
+            self._coming -= 1
         if turn.done():
             return turn.result()
         self._give_up(turn)
