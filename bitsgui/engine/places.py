@@ -11,12 +11,14 @@ from bitsgui.bits.names import safe_name
 from bitsgui.bits.words import say
 
 _AS_EFFECTIVE = os.access in os.supports_effective_ids
+_SANDBOX_INFO = Path("/.flatpak-info")
+"""Lies on the root that a Flatpak makes in memory at each start."""
 
 
 def make_folder(folder: str) -> None:
     """Make a folder a person named, with its parents, if it is not there.
 
-    Raises: BitsError with a sentence that says why it cannot be made.
+    Raises: BitsError with a sentence that says why it cannot be made, or is of no use.
     """
     path = Path(folder)
     if not path.is_absolute():
@@ -38,14 +40,15 @@ def make_folder(folder: str) -> None:
                 strerror=error.strerror,
             ),
         ) from error
+    _refuse_lost(path)
 
 
 def check_places(local_names: Sequence[str], limit: int | None) -> list[str]:
     """Return the local names in the form that is stored (a folder ends with a separator).
 
     Raises: InvalidArgumentError for a relative or impossible name, BitsError
-    ``ERROR_PATH_NOT_FOUND`` for a folder that is not there, FolderDeniedError for one that cannot
-    be written.
+    ``ERROR_PATH_NOT_FOUND`` for a folder that is not there and ``E_ACCESSDENIED`` for one that a
+    Flatpak has for itself alone, FolderDeniedError for one that cannot be written.
     """
     seen: set[Path] = set()
     checked: list[str] = []
@@ -92,6 +95,22 @@ def _check_folder(folder: Path) -> None:
                 "Choose another, or change who may write there.",
                 folder=folder,
             ),
+        )
+    _refuse_lost(folder)
+
+
+def _refuse_lost(folder: Path) -> None:
+    """Refuse a folder that goes with the Flatpak the program runs in."""
+    if _SANDBOX_INFO.exists() and folder.stat().st_dev == _SANDBOX_INFO.parent.stat().st_dev:
+        raise BitsError(
+            say(
+                "The Flatpak of bitsgui has no access to the folder {folder}: what it writes there "
+                "is lost. Choose one in Downloads, or give it access with flatpak override --user "
+                "--filesystem={folder} {app} and start it again.",
+                folder=folder,
+                app=os.environ.get("FLATPAK_ID", "io.bitsgui.bitsgui"),
+            ),
+            Hresult.E_ACCESSDENIED,
         )
 
 

@@ -1204,6 +1204,10 @@
         <translation>Gespeicherte Anmeldungen werden nur für Proxys verwendet.</translation>
     </message>
     <message>
+        <source>The Flatpak of bitsgui has no access to the folder {folder}: what it writes there is lost. Choose one in Downloads, or give it access with flatpak override --user --filesystem={folder} {app} and start it again.</source>
+        <translation>Das Flatpak von bitsgui hat keinen Zugriff auf den Ordner {folder}: Was es dort schreibt, geht verloren. Einen in „Downloads“ wählen, oder Zugriff geben mit flatpak override --user --filesystem={folder} {app} und es neu starten.</translation>
+    </message>
+    <message>
         <source>The Metalink is larger than {most} MiB.</source>
         <translation>Der Metalink ist größer als {most} MiB.</translation>
     </message>

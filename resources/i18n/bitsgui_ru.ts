@@ -1204,6 +1204,10 @@
         <translation>Сохранённые входы используются только для прокси.</translation>
     </message>
     <message>
+        <source>The Flatpak of bitsgui has no access to the folder {folder}: what it writes there is lost. Choose one in Downloads, or give it access with flatpak override --user --filesystem={folder} {app} and start it again.</source>
+        <translation>У Flatpak-пакета bitsgui нет доступа к папке {folder}: записанное туда пропадёт. Выберите папку внутри «Загрузок» или дайте доступ командой flatpak override --user --filesystem={folder} {app} и запустите программу заново.</translation>
+    </message>
+    <message>
         <source>The Metalink is larger than {most} MiB.</source>
         <translation>Файл Metalink больше {most} МиБ.</translation>
     </message>

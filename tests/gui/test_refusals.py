@@ -1,12 +1,14 @@
 """What the window says when a call is refused."""
 
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import FolderDeniedError, Hresult
+from bitsgui.bits.errors import BitsError, FolderDeniedError, Hresult
+from bitsgui.engine import places
 from bitsgui.engine.places import check_places, make_folder
 from bitsgui.gui import text
 
@@ -54,3 +56,22 @@ def test_a_folder_that_cannot_be_written_is_named_and_a_way_out_told(
     assert "%1" not in words
     assert str(folder) in str(refused.value)
     assert "Choose another" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "step", [lambda at: make_folder(str(at)), lambda at: check_places([f"{at}/"], None)]
+)
+def test_a_folder_a_flatpak_has_for_itself_alone_is_refused_with_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Path], object]
+) -> None:
+    inside = tmp_path / "srv" / "films"
+    prepare(inside)
+    (tmp_path / ".flatpak-info").touch()
+    monkeypatch.setattr(places, "_SANDBOX_INFO", tmp_path / ".flatpak-info")
+    with pytest.raises(BitsError) as refused:
+        step(inside)
+    words = text.call_failure(refused.value)
+    assert f"--filesystem={inside} io.bitsgui.bitsgui" in words
+    assert "Choose one in Downloads" in words
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as shared:
+        prepare(Path(shared))
