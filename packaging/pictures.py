@@ -22,9 +22,14 @@ def write_theme(folder: Path) -> None:
 
 
 def write_icon(folder: Path) -> None:
-    """Write bitsgui.ico or bitsgui.icns, whichever this system has in its programs."""
+    """Write bitsgui.ico or bitsgui.icns, whichever this system has in its programs.
+
+    Beside the first app.png, which Windows has in notifications.
+    """
     if sys.platform == "win32":
-        _write(folder / "bitsgui.ico", ico(_pictures(ICO_SIZES)))
+        found = _pictures(ICO_SIZES)
+        _write(folder / "bitsgui.ico", ico(found))
+        _write(folder / "app.png", found[max(found)])
     elif sys.platform == "darwin":
         _write(folder / "bitsgui.icns", icns(_pictures(ICNS_SIZES)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bitsgui.desktop.tray import Picture
 
@@ -33,3 +34,19 @@ class Notice:
     sound: str = ""
     picture: Picture | None = None
     on_closed: Callable[[], object] | None = None
+
+
+class Notifier(Protocol):
+    """Shows notices and withdraws them, by the service of the platform."""
+
+    async def show(self, notice: Notice) -> bool:
+        """Show a notice in place of the last of its topic; return whether anybody took it."""
+        ...
+
+    def withdraw(self, topic: str) -> None:
+        """Take the notice of a topic back: it holds no longer, or somebody looks at it anyway."""
+        ...
+
+    def forget(self) -> None:
+        """Know that nothing is up any more: who showed it has gone."""
+        ...

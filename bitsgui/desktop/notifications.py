@@ -22,7 +22,7 @@ _NORMAL = 1
 
 
 class Notifications:
-    """Sends notices, and calls what was chosen in them. Where there is no service nothing happens.
+    """A :class:`bitsgui.desktop.notice.Notifier`. Where there is no service nothing happens.
 
     The service is started by the bus when it is first asked. ``token``: see :class:`Notice`.
     """
@@ -37,7 +37,7 @@ class Notifications:
         self._topics: dict[str, int] = {}
 
     async def show(self, notice: Notice) -> bool:
-        """Show a notice in place of the last of its topic; return whether anybody took it."""
+        """See the protocol."""
         try:
             await self._begin()
             (number,) = await self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", *self._of(notice))
@@ -49,13 +49,13 @@ class Notifications:
         return True
 
     def withdraw(self, topic: str) -> None:
-        """Take the notice of a topic back: it holds no longer, or somebody looks at it anyway."""
+        """See the protocol."""
         number = self._topics.pop(topic, None)
         if number is not None:
             self._bus.spawn(self._bus.call(_SERVICE, "CloseNotification", "u", number))
 
     def forget(self) -> None:
-        """Know that nothing is up any more: who showed it has gone."""
+        """See the protocol."""
         shown, self._shown = self._shown, {}
         self._tokens.clear()
         self._topics.clear()

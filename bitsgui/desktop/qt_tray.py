@@ -85,8 +85,8 @@ class QtTray(QObject):
             _fill(self._menu, entries)
 
     def say(self, notice: Notice) -> bool:
-        """Show a notice where this is how the platform does it; it has no buttons there."""
-        if self._icon is None or sys.platform not in {"win32", "darwin"}:
+        """Show a notice without buttons, for platforms whose own service failed."""
+        if self._icon is None:
             return False
         self._act = notice.act
         self._icon.showMessage(notice.title, notice.body, self._icon.icon())

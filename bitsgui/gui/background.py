@@ -13,7 +13,8 @@ from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
 from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.autostart import Autostart, start_command
-from bitsgui.desktop.notice import Choice, Notice
+from bitsgui.desktop.native_notifications import notifier_of_platform
+from bitsgui.desktop.notice import Choice, Notice, Notifier
 from bitsgui.desktop.qt_focus import bring_forward
 from bitsgui.desktop.session_bus import has_session_bus, open_session_bus
 from bitsgui.desktop.task_bar import task_bar_of_platform
@@ -25,6 +26,7 @@ from bitsgui.gui.memory import WindowMemory
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.no_tray import NoTray
 from bitsgui.gui.openings import Openings
+from bitsgui.gui.resources import resource_path
 from bitsgui.gui.tray import Deeds, TrayIcon, entries_from
 from bitsgui.gui.tray_pictures import Mood, pictures
 from bitsgui.gui.views.main_window import MainWindow
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bitsgui.desktop.bus import Bus
-    from bitsgui.desktop.notifications import Notifications
     from bitsgui.desktop.rejoining import Following
     from bitsgui.desktop.task_bar import TaskBar
 
@@ -57,7 +58,7 @@ class Background(QObject):
         self._window = window
         self._memory = WindowMemory(profile)
         self._bus: Bus | None = None
-        self._notices: Notifications | None = None
+        self._notices: Notifier | None = None
         self._task_bar: TaskBar | None = None
         self._following: Following | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -103,7 +104,8 @@ class Background(QObject):
         """Have icon, notices and progress on this bus from now on, None for none."""
         if self._notices is not None:
             self._notices.forget()
-        self._bus, self._notices = bus, None
+        self._bus = bus
+        self._notices = notifier_of_platform(self.tray.say, _picture_file())
         self._task_bar = task_bar_of_platform(self._window.winId)
         if bus is not None:
             from bitsgui.desktop.notifications import Notifications  # noqa: PLC0415 - needs a bus
@@ -189,7 +191,7 @@ class Background(QObject):
 
     async def _send(self, notice: Notice) -> bool:
         if self._notices is None:
-            return self.tray.say(notice)
+            return False
         return await self._notices.show(notice)
 
     def _withdraw(self, topic: str) -> None:
@@ -336,6 +338,14 @@ class Background(QObject):
         bridge = self._window.bridge
         if bridge is not None:
             bridge.call((_pause_all if is_pause else _resume_all)(bridge.manager))
+
+
+def _picture_file() -> Path | None:
+    """Return the icon for systems that read it from a file, None where it was not installed."""
+    try:
+        return resource_path("icons/app.png")
+    except FileNotFoundError:
+        return None
 
 
 async def _pause_all(manager: JobManager) -> None:

@@ -1,5 +1,6 @@
 """What the program is made of: its own version and licence, and those of every part it brings."""
 
+import sys
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -8,15 +9,25 @@ import bitsgui
 from bitsgui.gui.resources import resource_text
 
 _QT = ("PySide6_Essentials", "shiboken6")
+_WINRT = (
+    "winrt-runtime",
+    "winrt-Windows.ApplicationModel.Core",
+    "winrt-Windows.Data.Xml.Dom",
+    "winrt-Windows.Foundation",
+    "winrt-Windows.Foundation.Collections",
+    "winrt-Windows.UI.Notifications",
+)
 PARTS = (
     *_QT,
     "anyio",
     "backports.tarfile",
+    "bidict",
     "brotli",
     "certifi",
     "cffi",
     "cryptography",
     "decorator",
+    "desktop-notifier",
     "google-crc32c",
     "gssapi",
     "h11",
@@ -32,6 +43,7 @@ PARTS = (
     "krb5",
     "lazy-importer",
     "more-itertools",
+    *(() if sys.platform == "linux" else ("packaging",)),  # there only what builds it needs it
     "pacparser",
     "platformdirs",
     "pycparser",
@@ -39,11 +51,13 @@ PARTS = (
     "python-socks",
     "pywin32-ctypes",
     "qasync",
+    "rubicon-objc",
     "SecretStorage",
     "sniffio",
     "sspilib",
     "truststore",
     "typing_extensions",
+    *_WINRT,
     "zipp",
     "zstandard",
 )
@@ -51,6 +65,7 @@ _QT_LICENCES = ("licenses/LGPL-3.0.txt", "licenses/GPL-3.0.txt")
 """The first licence is an addition to the second."""
 _BROUGHT = {
     **dict.fromkeys(_QT, _QT_LICENCES),
+    **dict.fromkeys(_WINRT, ("licenses/PyWinRT.txt",)),
     "pacparser": (*_QT_LICENCES, "licenses/QuickJS.txt"),
 }
 """Texts for parts whose wheels bring none."""

@@ -104,7 +104,7 @@ class TrayIcon(QObject):
         self._set_menu()
 
     def say(self, notice: Notice) -> bool:
-        """Show a notice by the icon, on platforms that do; return whether it was shown."""
+        """Show a notice by the icon, where nothing else does; return whether it was shown."""
         return self._older.say(notice)
 
     async def stop(self) -> None:

@@ -167,5 +167,7 @@ Section Uninstall
     Delete "$SMPROGRAMS\${NAME}.lnk"
     DeleteRegValue HKCU "${RUN}" "${NAME}"
     DeleteRegKey HKCU "${CLASSES}\${NAME}"
+    ; By which the program shows notifications; it registers itself.
+    DeleteRegKey HKCU "${CLASSES}\AppUserModelId\${NAME}"
     DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd

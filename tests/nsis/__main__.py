@@ -13,6 +13,7 @@ _RUNNING = 2
 _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\bitsgui"
 _LINKS = r"Software\Classes\bitsgui"
+_TOASTS = r"Software\Classes\AppUserModelId\bitsgui"
 _LINK = "bitsgui:add?url=https%3A%2F%2Fexample.org%2Fa%20b.iso"
 
 
@@ -83,13 +84,17 @@ def _upgrade(wine: Wine, setup: Path, figures: Figures) -> None:
 
 def _remove(wine: Wine, figures: Figures) -> None:
     folder = wine.place("AppData/Local/Programs/bitsgui")
+    # As the program does for its notifications.
+    wine.run("reg", "add", f"HKCU\\{_TOASTS}", "/v", "DisplayName", "/d", "bitsgui")
+    _hold(figures, "registered for notifications", bool(wine.value(_TOASTS, "DisplayName")))
     wine.run(folder / "uninstall.exe", "/S")
     until(lambda: not (folder / "uninstall.exe").exists())
     left = [path.name for path in folder.iterdir()]
     _hold(figures, "only the user's own file is left", left == ["own.txt"])
     menu = wine.place("AppData/Roaming/Microsoft/Windows/Start Menu/Programs/bitsgui.lnk")
     _hold(figures, "it is out of the start menu", not menu.exists())
-    for key, name in ((_RUN, "bitsgui"), (_UNINSTALL, "DisplayName"), (_LINKS, None)):
+    named = (_RUN, "bitsgui"), (_UNINSTALL, "DisplayName"), (_TOASTS, "DisplayName")
+    for key, name in (*named, (_LINKS, None)):
         _hold(figures, f"nothing is left of {key}", wine.value(key, name) is None)
 
 
