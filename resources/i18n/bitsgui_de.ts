@@ -5345,7 +5345,7 @@
     </message>
     <message>
         <source>Its own link</source>
-        <translation>Ihr eigener Link</translation>
+        <translation>Eigener Link der Datei</translation>
     </message>
     <message>
         <source>Keep</source>

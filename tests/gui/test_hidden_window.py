@@ -3,7 +3,10 @@
 import asyncio
 from pathlib import Path
 
+from PySide6.QtCore import QItemSelectionModel
+
 from bitsgui.gui import icons
+from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.resting import AFTER_MS, AGAIN_MS
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
@@ -55,7 +58,10 @@ async def test_a_row_that_stood_open_does_so_again_with_its_file_chosen(
     row = window.jobs.row_of(job_id(2))
     assert row is not None
     file = window.jobs.index(3, 0, window.jobs.index(row, 0))
-    window.list.setCurrentIndex(file)
+    chosen = window.list.selectionModel()
+    only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    chosen.setCurrentIndex(file, only)
+    assert chosen.selectedRows() == [file]
     window.hide()
     window.resting.rest()
     assert window.jobs.open_ids() == []
@@ -63,7 +69,7 @@ async def test_a_row_that_stood_open_does_so_again_with_its_file_chosen(
     await until(lambda: window.jobs.open_ids() == [job_id(2)])
     job = window.jobs.index(row, 0)
     assert window.list.isExpanded(job)
-    assert window.list.selectionModel().selectedRows() == [window.jobs.index(3, 0, job)]
+    assert chosen.selectedRows() == [window.jobs.index(3, 0, job)]
     await until(lambda: window.jobs.file_at(window.jobs.index(3, 0, job)) is not None)
 
 
@@ -86,7 +92,10 @@ async def test_a_window_that_was_never_shown_rests_too_and_the_engine_again_and_
 
 
 async def test_a_list_that_comes_back_is_never_called_empty(window: MainWindow):
+    count = window.jobs.rowCount()
+    await until(lambda: window.sidebar.lines.count(Filter.ALL) == count)
     window.hide()
     window.resting.rest()
-    window._show_page()
+    window._refresh()
     assert window.pages.currentWidget() is not window.pages.empty
+    assert window.sidebar.lines.count(Filter.ALL) == count

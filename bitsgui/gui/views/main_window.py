@@ -335,8 +335,8 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Bring everything around the list up to date with it."""
         counts = self.jobs.counts
-        self.sidebar.lines.show_counts(counts, self.jobs.category_counts)
         if self._is_loaded:
+            self.sidebar.lines.show_counts(counts, self.jobs.category_counts)
             self.status.show_totals(self.jobs.rate, counts)
         self._allow()
         active, waiting = counts.get(Filter.ACTIVE, 0), counts.get(Filter.WAITING, 0)
