@@ -49,7 +49,7 @@ def servers_problem(text: str) -> str:
     if not text.strip():
         return "Name the proxy to use."
     if has_login(text):
-        return "User and password do not belong into a list of proxies. Give them as its login."
+        return "User and password do not belong in a list of proxies. Give them as its login."
     if len(text) > PROXY_LIMIT:
         return "The proxy list is too long."
     for entry in re.split(r"[\s;]+", text.strip(" \t\r\n;")):

@@ -32,15 +32,20 @@ def with_ids(files: Sequence[FileView], values: Mapping[str, Any]) -> dict[str, 
     if "mirrors" in made:
         wanted = made["mirrors"]
         file = _mirrored(files, wanted["file"])
-        gone = tuple(_known_link(file, url) for url in wanted["remove"])
-        made["mirrors"] = MirrorChange(file.id, tuple(wanted["add"]), gone)
+        add = tuple(wanted["add"])
+        gone = tuple(_known_link(file, url, add) for url in wanted["remove"])
+        made["mirrors"] = MirrorChange(file.id, add, gone)
     return made
 
 
-def _known_link(file: FileView, url: str) -> str:
-    """Return a link as it is on record; refuse one that the file does not come from."""
+def _known_link(file: FileView, url: str, add: Sequence[str]) -> str:
+    """Return a link as it is on record; refuse one that is no mirror.
+
+    That is the file's own link, too, unless it is to be asked again.
+    """
     link = parse_remote(url).url
-    if link not in {file.remote_name, *(mirror.url for mirror in file.mirrors)}:
+    again = {file.remote_name}.intersection(parse_remote(each).url for each in add)
+    if link not in again.union(mirror.url for mirror in file.mirrors):
         said = f"{public_url(url)} is no mirror of it; `bitsgui show` lists them."
         raise OptionError("no_mirror", BitsError(said, Hresult.E_INVALIDARG))
     return link

@@ -15,6 +15,7 @@ from bitsgui.bits.records import ActivityRecord, Happening
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock
+from bitsgui.engine.calls import StuckDiskError
 from bitsgui.engine.drafts import Draft
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def note(core: Core, job_id: UUID, found: Sequence[FileCheck]) -> None:
     try:
         if live is None or not await _is_noted(core, live, found):
             await _note_ended(core, job_id, found)
-    except StoreError as error:
+    except (StoreError, StuckDiskError) as error:
         log.warning("what a check found is not noted: %s", error)
 
 

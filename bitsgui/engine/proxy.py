@@ -45,7 +45,7 @@ class Proxy:
         if parts.scheme not in PROXY_SCHEMES or not parts.hostname:
             raise ValueError(f"not the address of a proxy: {self.url!r}")
         if "@" in parts.netloc:
-            raise ValueError("credentials do not belong into the address of a proxy")
+            raise ValueError("credentials do not belong in the address of a proxy")
 
     @property
     def scheme(self) -> str:

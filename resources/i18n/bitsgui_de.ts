@@ -2516,7 +2516,7 @@
         <translation>Verwenden Sie Ihre Anmeldung an diesem Computer, wenn sie dort bekannt ist.</translation>
     </message>
     <message>
-        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <source>User and password do not belong in a list of proxies. Give them as its login.</source>
         <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
     </message>
     <message>

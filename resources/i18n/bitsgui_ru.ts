@@ -2516,7 +2516,7 @@
         <translation>Используйте вход в этот компьютер, если он там известен.</translation>
     </message>
     <message>
-        <source>User and password do not belong into a list of proxies. Give them as its login.</source>
+        <source>User and password do not belong in a list of proxies. Give them as its login.</source>
         <translation>Имя и пароль не пишут в список прокси. Укажите их как данные для входа.</translation>
     </message>
     <message>

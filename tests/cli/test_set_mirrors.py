@@ -64,6 +64,9 @@ async def test_a_mirror_is_taken_out_and_one_that_is_none_is_named(world: World)
     assert not await changed(world, job, "--mirror", MIRROR, "--mirror", f"{MIRROR}?2")
     said = await changed(world, job, "--no-mirror", f"{MIRROR}?3")
     assert said.startswith(f"--no-mirror: {MIRROR}?3 is no mirror of it")
+    own = job.enum_files().next(1)[0][0].remote_name
+    assert "is no mirror of it" in await changed(world, job, "--no-mirror", own)
+    assert not await changed(world, job, "--no-mirror", own, "--mirror", own)  # asked again
     assert not await changed(world, job, "--no-mirror", MIRROR.replace("http", "HTTP"))
     assert await mirrors(world, job) == [[f"{MIRROR}?2"]]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ChecksumState
+from bitsgui.bits.words import say
 from bitsgui.engine import repairing, tasks
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager
@@ -110,6 +112,19 @@ async def test_what_a_check_found_stays_with_the_job_until_another_finds_otherwi
         await manager.check_files(job.id)
         found = [verdict for verdict, _, _ in await verified(manager, job.id)]
         assert found == ["damaged", "damaged", "repaired", "missing"]
+
+
+async def test_what_a_check_found_is_told_though_a_completion_waits_for_its_disk(
+    server: ScriptedServer, rig: Rig, expect_log: Callable[[str], None]
+) -> None:
+    url = server.script("/stuck/f.bin", FILE)
+    async with rig.engine() as manager:
+        job, _ = await whole(manager, rig, url, pieces=PIECES)
+        expect_log("what a check found is not noted")
+        async with job._live.calls:
+            job._live.calls.refuse(say("The disk does not answer."))
+            (found,) = await manager.check_files(job.id)
+        assert found.verdict is Verdict.RIGHT
 
 
 async def test_a_job_that_begins_again_is_not_taken_for_damaged(
