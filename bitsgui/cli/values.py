@@ -13,7 +13,7 @@ from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
 from bitsgui.bits.urls import UrlError, parse_remote
-from bitsgui.settings import schema
+from bitsgui.settings import host_rules, schema
 from bitsgui.settings.accepted import digits_of
 from bitsgui.settings.schema import CHOICES, DAY_S, LIMITS, NONE_ALLOWED, TYPES
 from bitsgui.settings.texts import allowed
@@ -156,6 +156,8 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
         raise ArgumentTypeError(
             f"{name} does not take {text!r}; it takes {allowed(name)}"
         ) from None
+    if name == "host_rules":  # a link may stand for its server, with user and password in it
+        return host_rules.write(host_rules.parse(value))
     return value
 
 

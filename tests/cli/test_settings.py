@@ -129,6 +129,12 @@ def test_the_refusal_of_a_rule_does_not_repeat_a_password_in_it():
     assert "s3cret" not in str(caught.value)
 
 
+def test_the_link_of_a_rule_is_kept_without_its_password():
+    text = '{"https://amy:word@ok.example/dir/": {"connections": 2}}'
+    assert values.setting("host_rules", text) == '{"ok.example": {"connections": 2}}'
+    assert values.setting("host_rules", "none") is None
+
+
 def test_a_refused_setting_is_named_as_it_is_written(program):
     for words in (("retry-delay-s", "soon"), ("no_such_setting", "1")):
         done = program.run("set", "--global", *words)
