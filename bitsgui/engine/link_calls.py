@@ -140,7 +140,8 @@ class LinkCalls(ListCalls):
 
     async def keep_passphrase(self, files: CertificateFiles) -> None:
         """Keep the passphrase of a certificate that rules for servers name."""
-        await leaving.open_keyring(self._core)
+        if files.passphrase is not None:
+            await leaving.open_keyring(self._core)
         await tasks.finish(setting_changes.keep_passphrase(self._core, files))
 
     async def _pass_proxy(self) -> None:

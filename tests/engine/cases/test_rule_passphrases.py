@@ -74,6 +74,21 @@ async def test_one_that_does_not_open_the_key_is_refused(
             await manager.change_settings(host_rules=rule_for(made))
 
 
+async def test_a_certificate_without_one_asks_for_no_keyring(
+    rig: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr("keyring.get_password", lambda *place: asked.append(place))
+    monkeypatch.setattr("keyring.set_password", lambda *place: asked.append(place))
+    async with rig.engine() as manager:
+        plain = one_file(tmp_path, AMY)
+        await manager.keep_passphrase(plain)
+        await manager.change_settings(host_rules=rule_for(plain))
+        assert asked == []
+        await manager.keep_passphrase(pfx(tmp_path, AMY))
+        assert asked
+
+
 async def test_a_path_from_nowhere_is_refused(rig: Rig) -> None:
     async with rig.engine() as manager:
         with pytest.raises(BitsError, match="is not absolute"):
