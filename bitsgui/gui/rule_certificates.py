@@ -13,7 +13,10 @@ from bitsgui.gui.views.host_rules import HostRulesField, RuleCard
 
 
 class RuleCertificates(QObject):
-    """Asks for the certificates of rules for servers; ``dialog`` is open meanwhile."""
+    """Asks for the certificates of rules for servers; ``dialog`` is open meanwhile.
+
+    It closes if the rule goes, as when another program changes the settings.
+    """
 
     def __init__(self, field: HostRulesField, bridge_of: Callable[[], Bridge | None]) -> None:
         super().__init__(field)
@@ -29,6 +32,7 @@ class RuleCertificates(QObject):
         self.dialog = dialog = OwnCertificateDialog(card.files, yes, words, card.window())
         dialog.chosen.connect(partial(self._on_chosen, dialog, card))
         dialog.finished.connect(self._on_closed)
+        card.destroyed.connect(dialog.reject)
         dialog.open()
 
     def _on_closed(self) -> None:
@@ -51,4 +55,5 @@ class RuleCertificates(QObject):
         with dialog.answering():
             if files is not None:
                 await bridge.manager.keep_passphrase(files)
-            card.take_certificate(files)
+            if self.dialog is dialog:
+                card.take_certificate(files)

@@ -337,6 +337,19 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     assert card.certificate.words.text() == "none"
 
 
+async def test_the_dialog_of_a_certificate_goes_with_its_rule(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.rows) == 2)
+    asking = await certificate_of(dialog, row.field.rows[0])
+    await manager.change_settings(host_rules='{"c.example": {"segments": 1}}')
+    await until(lambda: len(row.field.rows) == 1)
+    await until(lambda: not asking.isVisible())
+    asking = await certificate_of(dialog, row.field.rows[0])
+    QTest.keyClicks(asking.certificate, "/no/amy.p12")
+    click(asking.yes)
+    await until(lambda: kept(manager)["c.example"].get("certificate") == "/no/amy.p12")
+
+
 async def test_a_certificate_may_be_chosen_before_the_server_is_typed(dialog, row, manager):
     click(row.field.add_button)
     (card,) = row.field.rows
