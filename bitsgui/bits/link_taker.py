@@ -76,10 +76,11 @@ class LinkTaker(Protocol):
         """
         ...
 
-    async def use_logon_at_proxy(self, proxy: str) -> None:
+    async def use_logon_at_proxy(self, proxy: str) -> bool:
         """Log in to a proxy as who is logged on to this machine, in place of a login for it.
 
-        Downloads that failed for want of a login at a proxy go on.
+        Downloads that failed for want of a login at a proxy go on. Returns False as
+        :meth:`log_in_to_proxy` does.
 
         Raises: BitsError for what is no proxy.
         """

@@ -336,9 +336,10 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "setting", **answers.setting(current, name), **now})
 
 
-_NOT_KEPT = (
-    "There is no keyring that the login could be kept in. `bitsgui transfer` asks for it on a "
-    "terminal; elsewhere http_proxy and https_proxy may have it: http://USER:PASSWORD@HOST:PORT."
+_NOT_KEPT = "There is no keyring that the login could be kept in."
+_INSTEAD = (
+    " `bitsgui transfer` asks for it on a terminal; elsewhere http_proxy and https_proxy may have "
+    "it: http://USER:PASSWORD@HOST:PORT."
 )
 
 
@@ -346,19 +347,21 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
     """Keep a login for a proxy, or keep it no longer."""
     proxy = request["proxy"]
     user, password = request["login"] or (None, "")
-    is_logon, is_lasting = bool(request.get("use_logon")), True
+    is_logon = bool(request.get("use_logon"))
+    is_given = is_logon or user is not None
     try:
         if is_logon:
-            await manager.use_logon_at_proxy(proxy)
+            is_lasting = await manager.use_logon_at_proxy(proxy)
         else:
             is_lasting = await manager.log_in_to_proxy(proxy, user, password)
     except BitsError as error:
         await emit(failure(error))
         return
-    if user is not None and request.get("ends_at_once") and not is_lasting:
-        await emit(failure(BitsError(_NOT_KEPT, Hresult.E_FAIL)))
+    if is_given and request.get("ends_at_once") and not is_lasting:
+        words = _NOT_KEPT if is_logon else _NOT_KEPT + _INSTEAD
+        await emit(failure(BitsError(words, Hresult.E_FAIL)))
     else:
-        await emit({"event": "login", "proxy": proxy, "is_kept": is_logon or user is not None})
+        await emit({"event": "login", "proxy": proxy, "is_kept": is_given})
 
 
 _OF_LIMIT = {"rate_limit", "rate_schedule", "limit_override", "network_limits"}

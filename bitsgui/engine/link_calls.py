@@ -132,11 +132,12 @@ class LinkCalls(ListCalls):
             await self._pass_proxy()
         return is_lasting
 
-    async def use_logon_at_proxy(self, proxy: str) -> None:
+    async def use_logon_at_proxy(self, proxy: str) -> bool:
         """Log in to a proxy as who is logged on to this machine."""
-        await leaving.open_keyring(self._core)
+        is_lasting = await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep_logon(proxy))
         await self._pass_proxy()
+        return is_lasting
 
     async def keep_passphrase(self, files: CertificateFiles) -> None:
         """Keep the passphrase of a certificate that rules for servers name."""

@@ -13,6 +13,7 @@ from tests.servers.http_proxy import HttpProxy
 from tests.servers.kerberos import Realm
 from tests.servers.pattern import write_file
 from tests.servers.script import Script
+from tests.storage.desktop_keyring import DesktopKeyring
 
 FILE = Script(size=50_000, auth="amy:s3cr t")
 PLAIN = Script(size=50_000)
@@ -163,8 +164,11 @@ def test_a_password_and_the_logon_exclude_each_other(program):
     assert (done.returncode, "either --login USER or --use-logon" in done.stderr) == (2, True)
 
 
-def test_the_logon_can_be_kept_for_a_proxy(program):
-    done = program.run("login", "http://proxy.example:3128", "--use-logon")
+def test_the_logon_can_be_kept_for_a_proxy(program, tmp_path):
+    keyring = DesktopKeyring(tmp_path / "keyring")
+    there = {"DBUS_SESSION_BUS_ADDRESS": keyring.address}
+    done = program.run("login", "http://proxy.example:3128", "--use-logon", **there)
+    keyring.stop()
     assert (done.returncode, done.stdout) == (
         0, "The login is kept for http://proxy.example:3128.\n"
     )  # fmt: skip

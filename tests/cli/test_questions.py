@@ -131,8 +131,9 @@ def test_where_nobody_can_be_asked_the_error_names_the_proxy_and_the_command(
     assert events(told.stdout)[-1]["jobs"][0]["error"]["proxy"] == guarded.url
 
 
-def test_a_login_nothing_can_keep_is_not_said_to_be_kept(behind, guarded):
-    done = behind.run("login", guarded.url, "amy", "--password-file", "-", stdin="word\n")
+@pytest.mark.parametrize("given", [("amy", "--password-file", "-"), ("--use-logon",)])
+def test_a_login_nothing_can_keep_is_not_said_to_be_kept(behind, guarded, given):
+    done = behind.run("login", guarded.url, *given, stdin="word\n")
     assert done.returncode == 1
     assert "is kept" not in done.stdout
     assert "There is no keyring that the login could be kept in." in done.stderr

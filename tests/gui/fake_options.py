@@ -112,8 +112,9 @@ class FakeTrials:
     async def allow_unencrypted_login(self, url: str) -> None:
         self.unencrypted.append(url)
 
-    async def use_logon_at_proxy(self, proxy: str) -> None:
+    async def use_logon_at_proxy(self, proxy: str) -> bool:
         self.proxy_logins[proxy] = (LOGON, "")
+        return True
 
     @cached_property
     def passphrases(self) -> list[CertificateFiles]:
