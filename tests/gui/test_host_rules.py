@@ -286,6 +286,24 @@ async def test_tab_goes_through_the_rules_and_on(dialog, row, manager):
     assert around[place : place + len(in_order)] == in_order
 
 
+async def test_rules_that_were_there_before_the_dialog_have_their_turns_too(window, manager):
+    source = window.preferences.source
+    await until(lambda: source.is_ready)
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: source.value("host_rules") == RULES)
+    press(window, KEY.Key_Comma, CTRL)
+    dialog = window.preferences.dialog
+    rules = dialog.turn_to(Page.NETWORK).rows["host_rules"].field
+    dialog.activateWindow()
+    await until(lambda: dialog.isActiveWindow() and rules.rows[-1].remove.isVisible())
+    around = round_with_tab(dialog.search)
+    assert set(around) == open_to_tab(dialog)
+    in_order = [*keyboard_of(rules.rows[0]), *keyboard_of(rules.rows[1]), rules.add_button]
+    place = around.index(rules.add_button) + 1
+    assert around[place - len(in_order) : place] == in_order
+    dialog.reject()
+
+
 def keyboard_of(card: RuleCard) -> list[QWidget]:
     lines = [field.line for field in (card.server, card.connections, card.segments, card.limit)]
     others = [card.agent.line, card.proxy.choice.combo, card.certificate.button]

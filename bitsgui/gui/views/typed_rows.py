@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bitsgui.gui.icons import themed_icon
@@ -143,8 +144,16 @@ class TypedRows(Field, Generic[Row]):
         behind = self.rows[place] if place < len(self.rows) else self.add_button
         self._column.insertWidget(self._column.indexOf(behind), row)
         self.rows.insert(place, row)
+        self._take_turns()
+
+    def _take_turns(self) -> None:
         controls = [control for each in self.rows for control in each.controls]
         take_turns(self, [*controls, self.add_button])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the rows their turns that came before this stood among others."""
+        super().showEvent(event)
+        self._take_turns()
 
     def _on_add(self) -> None:
         row = self._add_row(None, len(self.rows))
