@@ -2,6 +2,8 @@
 
 import asyncio
 import getpass
+import os
+import select
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -128,7 +130,7 @@ def _login_for(server: str) -> tuple[str, str] | None:
         file=sys.stderr,
         flush=True,
     )
-    user = sys.stdin.readline().strip()
+    user = _line().strip()
     return (user, getpass.getpass(f"Password of {user}: ", sys.stderr)) if user else None
 
 
@@ -144,7 +146,7 @@ def _may_be_read(server: str) -> bool:
         file=sys.stderr,
         flush=True,
     )
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return _line().strip().lower() in {"y", "yes"}
 
 
 @contextmanager
@@ -162,6 +164,25 @@ def _interruptible() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _line() -> str:
+    """Return the next line of the terminal, "" at its end.
+
+    The reading itself would not hear of a signal that comes just before it waits.
+    """
+    if sys.platform == "win32":
+        return sys.stdin.readline()
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    try:
+        select.select([sys.stdin, heard], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(told)
+    return sys.stdin.readline()
+
+
 def _ask(name: str) -> Conflict | None:
     """Ask until the answer is one of those offered; None for no answer."""
     while True:
@@ -171,7 +192,7 @@ def _ask(name: str) -> Conflict | None:
             file=sys.stderr,
             flush=True,
         )
-        answer = sys.stdin.readline().strip().lower()
+        answer = _line().strip().lower()
         if not answer:
             return None
         if answer[0] in _ANSWERS:
