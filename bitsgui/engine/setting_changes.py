@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +10,6 @@ from bitsgui.bits.certificates import CertificateFacts, CertificateFiles
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, TransferError
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.unreadable import unreadable
-from bitsgui.bits.url_mask import mask
 from bitsgui.bits.urls import parse_remote
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import pacing, tasks
@@ -24,12 +21,8 @@ from bitsgui.settings import accepted, host_rules, schema, unencrypted
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
-log = logging.getLogger(__name__)
 
 _ANY_SERVER = "http://192.0.2.1/"
-_LINK_S = 12.0
-"""For a server, and after it the script: that may think for 10 seconds (ANSWER_S)."""
-_OF_SCRIPT = {Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, Hresult.WINHTTP_SCRIPT_EXECUTION_ERROR}
 
 
 async def change(core: Core, values: Mapping[str, object]) -> None:
@@ -100,25 +93,20 @@ async def _check_authorities(path: str) -> None:
 
 
 async def _check_script(core: Core, place: str) -> None:
-    """Raise BitsError for a script that fails; one behind a link may be out of reach just now.
+    """Raise BitsError for a file whose script fails; who has a link may be out of reach just now.
 
     It is asked about an address, as names may take their time, or not be found just now.
     """
-    is_file = parse_remote(place).scheme == "file"
+    if parse_remote(place).scheme != "file":
+        return
     core.transport.forget_scripts()  # it may have been mended just now
     try:
-        async with asyncio.timeout(None if is_file else _LINK_S):
-            await core.transport.by_script(place, parse_remote(_ANY_SERVER), None)
-    except TimeoutError:
-        log.info("the proxy script is taken as it is: it cannot be had in %g s", _LINK_S)
+        await core.transport.by_script(place, parse_remote(_ANY_SERVER), None)
     except TransferError as error:
-        if not is_file and error.code not in _OF_SCRIPT:
-            log.info("the proxy script is taken as it is: %s", error.detail)
-            return
         if isinstance(error.__cause__, OSError):
             raise InvalidArgumentError(unreadable(place, error.__cause__)) from error
         reason, words = say(describe(error.code).message), "{path}: {reason} ({detail})"
-        said = say(words, path=mask(place), reason=reason, detail=error.detail)
+        said = say(words, path=place, reason=reason, detail=error.detail)
         raise InvalidArgumentError(said) from error
 
 

@@ -15,7 +15,7 @@ from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_proxies import ALL_OF_IT, came_through, override, usage
 from tests.engine.cases.test_proxy_scripts import answers, named
 from tests.servers.http_proxy import HttpProxy
-from tests.servers.script import Redirect, Script, Status
+from tests.servers.script import Redirect, Script
 from tests.servers.scripted import ScriptedServer
 from tests.servers.socks import SocksProxy
 from tests.servers.waiting import free_port
@@ -197,29 +197,3 @@ async def test_a_file_whose_script_fails_is_not_taken_and_named(
         path.write_text(answers("DIRECT"))
         await manager.change_settings(proxy_script=str(path))
         await manager.change_settings(proxy_script="http://nobody.invalid/proxy.pac")
-
-
-@pytest.mark.parametrize(
-    ("script", "says"),
-    [
-        ('function FindProxyForURL(url, host) { throw "not today"; }', "not today"),
-        ("function FindProxyForURL(url, host) { for (;;); }", "gave no answer."),
-    ],
-    ids=["throws", "loops"],
-)
-async def test_a_link_whose_script_fails_is_not_taken_and_one_out_of_reach_is(
-    rig: Rig, server: ScriptedServer, script: str, says: str
-) -> None:
-    rig.transport = transport = Transport()
-    transport._pac_book = PacBook(transport.fetch, PacProcess(answer_s=1.0))
-    link = server.script("/proxy.pac", Script(text=script))
-    async with rig.engine(proxy="none") as manager:
-        with pytest.raises(BitsError) as refused:
-            await manager.change_settings(proxy="auto", proxy_script=link)
-        assert link in str(refused.value)
-        assert says in str(refused.value)
-        settings = await manager.get_settings()
-        assert (settings.proxy, settings.proxy_script) == ("none", None)
-        server.script("/proxy.pac", Script(status=Status(503)))
-        await manager.change_settings(proxy_script=link)
-        assert (await manager.get_settings()).proxy_script == link
