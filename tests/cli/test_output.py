@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -216,11 +217,14 @@ def test_a_question_is_asked_only_where_it_is_read(monkeypatch):
     taken = {"id": "1-2", "name": "a", "error": {"code": Hresult.ERROR_ALREADY_EXISTS.name}}
     out.result = [taken]
     request = {"command": "transfer", "add": {"on_conflict": "ask"}}
-    monkeypatch.setattr("sys.stdin", Terminal("s\n"))
-    monkeypatch.setattr("sys.stderr", io.StringIO())
-    assert questions.settle(request, request, out) is None
-    monkeypatch.setattr("sys.stderr", Terminal())
-    answered = questions.settle(request, request, out)
+    typed, terminal = os.openpty()
+    with os.fdopen(typed, "wb", buffering=0) as keyboard, os.fdopen(terminal) as stdin:
+        keyboard.write(b"s\n")
+        monkeypatch.setattr("sys.stdin", stdin)
+        monkeypatch.setattr("sys.stderr", io.StringIO())
+        assert questions.settle(request, request, out) is None
+        monkeypatch.setattr("sys.stderr", Terminal())
+        answered = questions.settle(request, request, out)
     assert answered is not None
     assert (answered["jobs"], answered["values"]) == (["12"], {"on_conflict": "skip"})
 
