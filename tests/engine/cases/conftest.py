@@ -1,4 +1,4 @@
-"""Scripted servers for the cases of a module."""
+"""Scripted servers, and real proxies, for the cases of a module."""
 
 import shutil
 import tempfile
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Script
 from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.servers.socks import SocksProxy
 
 if TYPE_CHECKING:
     from tests.engine.cases.rig import Rig
@@ -30,6 +32,27 @@ def mirror() -> Iterator[ScriptedServer]:
     with ServerThread() as server:
         yield server
     assert server.errors == []
+
+
+@pytest.fixture(scope="module")
+def squid() -> Iterator[HttpProxy]:
+    """A proxy that takes everybody."""
+    with HttpProxy() as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[HttpProxy]:
+    """A proxy that wants user and password."""
+    with HttpProxy("proxyuser", "pr0xypass") as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def socks() -> Iterator[SocksProxy]:
+    """A SOCKS proxy that takes everybody."""
+    with SocksProxy() as proxy:
+        yield proxy
 
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - folders made there have names nobody can guess

@@ -2,7 +2,6 @@
 
 import base64
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -20,18 +19,6 @@ from tests.servers.waiting import free_port
 
 FILE = Script(size=2_000_000)
 ALL_OF_IT = "<-loopback>"
-
-
-@pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[HttpProxy]:
-    with HttpProxy("proxyuser", "pr0xypass") as proxy:
-        yield proxy
 
 
 def override(proxy: str, bypass: str = ALL_OF_IT) -> Setup:

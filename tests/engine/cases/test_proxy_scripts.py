@@ -31,18 +31,6 @@ LOOP = "for (;;);"
 
 
 @pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
-def socks() -> Iterator[SocksProxy]:
-    with SocksProxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory, tls_authority: Authority) -> Iterator[Nginx]:
     root = tmp_path_factory.mktemp("scripts")
     with Nginx(root, tls_authority) as server:

@@ -1,7 +1,6 @@
 """Which proxy a link takes, and whether it answers: asked of real proxies, before any download."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -18,18 +17,6 @@ from tests.servers.waiting import free_port
 
 FILE = Script(size=2_000_000)
 SILENT = Script(fault=(Fault("stall", phase="before_head"),))
-
-
-@pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[HttpProxy]:
-    with HttpProxy("proxyuser", "pr0xypass") as proxy:
-        yield proxy
 
 
 def through(*servers: str) -> ProxySettings:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -26,12 +25,6 @@ from tests.servers.script import Fault, Script
 from tests.servers.scripted import ScriptedServer
 
 METERED = Facts(cost_state=int(CostFlags.USAGE_BASED))
-
-
-@pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
 
 
 async def fetched(manager: Manager, rig: Rig, url: str, **options: object) -> UUID:

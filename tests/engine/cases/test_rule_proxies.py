@@ -1,7 +1,6 @@
 """The proxy of a rule for a server, with real proxies: after that of a job, before that of all."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,24 +21,6 @@ from tests.servers.waiting import free_port
 
 FILE = Script(size=50_000)
 HERE, FAR = "127.0.0.1", "127.0.0.2"
-
-
-@pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[HttpProxy]:
-    with HttpProxy("proxyuser", "pr0xypass") as proxy:
-        yield proxy
-
-
-@pytest.fixture(scope="module")
-def socks() -> Iterator[SocksProxy]:
-    with SocksProxy() as proxy:
-        yield proxy
 
 
 def rules(**proxies: str) -> str:

@@ -1,6 +1,5 @@
 """One login for a proxy, shared by downloads: asked for once, kept, and told to no other proxy."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,12 +15,6 @@ from tests.servers.scripted import ScriptedServer
 
 FILE = Script(size=50_000)
 ALL_OF_IT = "<-loopback>"
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[HttpProxy]:
-    with HttpProxy("proxyuser", "pr0xypass") as proxy:
-        yield proxy
 
 
 def by(proxy: HttpProxy) -> dict[str, Any]:

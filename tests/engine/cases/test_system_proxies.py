@@ -2,7 +2,7 @@
 
 import logging
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,6 @@ SCHEMA = "org.gnome.system.proxy"
 Setter = Callable[..., None]
 LOGIN = {"http__authentication_user": "proxyuser"}
 PASSWORD = "http__authentication_password"  # noqa: S105 - the name of a key
-
-
-@pytest.fixture(scope="module")
-def squid() -> Iterator[HttpProxy]:
-    with HttpProxy() as proxy:
-        yield proxy
 
 
 @pytest.fixture(autouse=True)
@@ -109,12 +103,6 @@ async def test_gnome_names_a_script_and_a_socks_proxy(
         gnome(mode="manual", socks__host="127.0.0.1", socks__port=str(socks.port))
         assert await way(rig, server, "/gnome/socks/f.bin") == [False]
         assert socks.connections(server.port, 1)
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[HttpProxy]:
-    with HttpProxy("proxyuser", "pr0xypass") as proxy:
-        yield proxy
 
 
 async def test_gnome_logs_in_to_its_proxy_and_to_no_other(
