@@ -126,7 +126,12 @@ class Bridge(QObject):
             self.failed.emit(error)
 
     async def reload(self) -> None:
-        """Bring every row up to date at once, with what came back and what finished."""
+        """Bring every row up to date at once, with what came back and what finished.
+
+        Nothing while not watching: who begins to watch gets all rows anew.
+        """
+        if self._unsubscribe is None:
+            return
         views = await self.manager.views()
         finished = await self.pages.reload(is_whole=True)
         self.extended.emit(self.pages.extent)

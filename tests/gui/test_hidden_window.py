@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel
 
+from bitsgui.bits.file_checks import FileCheck, Verdict
 from bitsgui.gui import icons
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.resting import AFTER_MS, AGAIN_MS
@@ -71,6 +72,24 @@ async def test_a_row_that_stood_open_does_so_again_with_its_file_chosen(
     assert window.list.isExpanded(job)
     assert chosen.selectedRows() == [window.jobs.index(3, 0, job)]
     await until(lambda: window.jobs.file_at(window.jobs.index(3, 0, job)) is not None)
+
+
+async def test_what_ends_while_the_window_rests_brings_no_row_back(
+    window: MainWindow, manager: FakeManager
+):
+    manager.found[job_id(501)] = [FileCheck("/a.pdf", Verdict.RIGHT)]
+    manager.may_check.clear()
+    await choose(window, 501)
+    window.deeds.rows.verify.trigger()
+    window.hide()
+    window.resting.rest()
+    manager.may_check.set()
+    await until(lambda: "right" in window.notice.sentence.text())
+    bridge = window.bridge
+    assert bridge is not None
+    await bridge.stop()
+    assert not bridge.history
+    assert window.jobs.rowCount() == 0
 
 
 async def test_a_window_that_was_never_shown_rests_too_and_the_engine_again_and_again(
