@@ -53,11 +53,12 @@ _KINDS = {
     JobState.ACKNOWLEDGED: Kind.DONE,
     JobState.CANCELLED: Kind.DONE,
 }
+_WHOLE = FINAL | {JobState.TRANSFERRED}
 
 
 def kind_of(view: JobView) -> Kind:
-    """Return how a job's row looks."""
-    if view.checksum is ChecksumState.DAMAGED:
+    """Return how a job's row looks; of one that is at work again what it does, not its damage."""
+    if view.checksum is ChecksumState.DAMAGED and view.state in _WHOLE:
         return Kind.DAMAGED
     return Kind.WAITING if view.wait in _CALM_WAITS else _KINDS[view.state]
 

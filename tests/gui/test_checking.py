@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from bitsgui.bits.errors import NotFoundError
+from bitsgui.bits.errors import Hresult, NotFoundError
 from bitsgui.bits.file_checks import CheckProgress, FileCheck, Verdict
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ChecksumState
 from bitsgui.bits.words import say
 from bitsgui.gui import check_words
 from bitsgui.gui.delegates.subjects import FileSubject, JobSubject, Look
@@ -20,7 +21,7 @@ from bitsgui.gui.theme import LIGHT
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
 from tests.gui.driving import KEY, button_named, choose, click, press
-from tests.gui.samples import NOW, finished, job_id
+from tests.gui.samples import NOW, error, finished, job, job_id
 
 PAPER = "/home/me/Downloads/paper.pdf"
 RIGHT = FileCheck(PAPER, Verdict.RIGHT, pieces=214)
@@ -110,6 +111,25 @@ async def test_a_download_is_not_said_to_agree_once_a_check_found_damage(window,
     manager.found[job_id(501)] = [RIGHT]
     await verify(window, 501)
     await until(lambda: files.index(0, FileColumn.STATE).data() == "Finished")
+
+
+@pytest.mark.parametrize(
+    ("state", "icon"),
+    [(JobState.TRANSFERRING, "active"), (JobState.ERROR, "error"), (JobState.SUSPENDED, "pause")],
+)
+def test_a_damaged_download_that_is_at_work_again_looks_like_what_it_does(state, icon):
+    view = job(1, state=state, checksum=ChecksumState.DAMAGED, error=error(0x80190194))
+    assert JobSubject(view, Look(), NOW, LIGHT).icon == icon
+    whole = replace(view, state=JobState.TRANSFERRED)
+    assert JobSubject(whole, Look(), NOW, LIGHT).icon == "attention"
+
+
+def test_a_damaged_download_that_tries_again_says_when():
+    failed = replace(error(Hresult.WININET_TIMEOUT), next_retry=NOW + timedelta(seconds=42))
+    view = job(1, state=JobState.TRANSIENT_ERROR, error=failed, attempt=2)
+    assert "0:42" in status_text(view, NOW)
+    damaged = replace(view, checksum=ChecksumState.DAMAGED)
+    assert status_text(damaged, NOW) == status_text(view, NOW)
 
 
 def shown(overview) -> dict[str, str]:
