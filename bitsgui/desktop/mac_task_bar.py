@@ -4,7 +4,7 @@ import ctypes
 from ctypes import util
 from typing import Any
 
-_STEPS = 100
+from bitsgui.desktop.task_bar import steps
 
 
 class MacTaskBar:
@@ -18,7 +18,7 @@ class MacTaskBar:
         """See the protocol."""
         shown = str(count) if count else ""
         if progress is not None:
-            shown = f"{round(_STEPS * min(1.0, max(0.0, progress)))}\u00a0%"
+            shown = f"{steps(progress)}\u00a0%"
         if shown != self._shown:
             self._shown = shown
             self._runtime.set_badge(shown)

@@ -4,6 +4,9 @@ import sys
 from collections.abc import Callable
 from typing import Protocol
 
+STEPS = 100
+"""So many can be told apart."""
+
 
 class TaskBar(Protocol):
     """What is drawn over the entry of the program."""
@@ -11,6 +14,11 @@ class TaskBar(Protocol):
     def show(self, progress: float | None, count: int) -> None:
         """Show how far downloads are, 0 to 1, None for nothing, and how many need a person."""
         ...
+
+
+def steps(progress: float) -> int:
+    """Return how many of all steps that is; what is beyond either end counts as that end."""
+    return round(STEPS * min(1.0, max(0.0, progress)))
 
 
 def task_bar_of_platform(window_id: Callable[[], int]) -> TaskBar | None:

@@ -1,11 +1,11 @@
 """Progress in the task bar by ``com.canonical.Unity.LauncherEntry``: KDE, Dash to Dock, Plank."""
 
 from bitsgui.desktop.bus import Bus, UnknownMemberError, Values
+from bitsgui.desktop.task_bar import STEPS, steps
 
 INTERFACE = "com.canonical.Unity.LauncherEntry"
 PATH = "/com/canonical/unity/launcherentry/bitsgui"
 ENTRY = "application://bitsgui.desktop"
-_STEPS = 100
 
 
 class UnityTaskBar:
@@ -18,7 +18,7 @@ class UnityTaskBar:
 
     def show(self, progress: float | None, count: int) -> None:
         """Show how far downloads are, 0 to 1, None for nothing, and how many need a person."""
-        step = None if progress is None else round(_STEPS * min(1.0, max(0.0, progress)))
+        step = None if progress is None else steps(progress)
         if (step, count) != self._shown:
             self._shown = step, count
             self._bus.tell(PATH, INTERFACE, "Update", "sa{sv}", ENTRY, self._properties())
@@ -26,7 +26,7 @@ class UnityTaskBar:
     def _properties(self) -> dict[str, tuple[str, object]]:
         step, count = self._shown
         return {
-            "progress": ("d", (step or 0) / _STEPS),
+            "progress": ("d", (step or 0) / STEPS),
             "progress-visible": ("b", step is not None),
             "count": ("x", count),
             "count-visible": ("b", count > 0),

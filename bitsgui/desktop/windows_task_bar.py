@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from bitsgui.desktop.task_bar import STEPS, steps
+
 log = logging.getLogger(__name__)
 _CLASS = UUID("56fdf344-fd6d-11d0-958a-006097c9a090")
 _INTERFACE = UUID("ea1afb91-9e28-4b86-90e9-9e9f8a5eefaf")
@@ -14,7 +16,6 @@ _IN_PROCESS = 1
 _INIT, _SET_VALUE, _SET_STATE = 3, 9, 10
 """Where the methods stand in the interface."""
 _NOTHING, _NORMAL, _ERROR = 0, 2, 4
-_STEPS = 100
 
 
 class WindowsTaskBar:
@@ -33,8 +34,8 @@ class WindowsTaskBar:
         window = ctypes.c_void_p(self._window_id())
         self._call(_SET_STATE, window, ctypes.c_int(state))
         if progress is not None:
-            done = ctypes.c_ulonglong(round(_STEPS * min(1.0, max(0.0, progress))))
-            self._call(_SET_VALUE, window, done, ctypes.c_ulonglong(_STEPS))
+            done = ctypes.c_ulonglong(steps(progress))
+            self._call(_SET_VALUE, window, done, ctypes.c_ulonglong(STEPS))
 
     def _call(self, method: int, *values: Any) -> None:  # noqa: ANN401 - of ctypes
         if self._list is not None:

@@ -26,6 +26,7 @@ from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
 from tests.gui.fake_options import WRONG_WORD
 from tests.gui.samples import files_of, job_id
+from tests.gui.test_proxy import pick
 from tests.gui.test_turns import open_to_tab, round_with_tab
 
 RULES = '{"*.archive.example": {"connections": 2}, "b.example:8080": {"user_agent": "X/1"}}'
@@ -78,7 +79,7 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     typed(dialog, "500", KEY.Key_Tab, KEY.Key_Tab)
     typed(dialog, "Wget/1.24", KEY.Key_Tab)
     assert dialog.focusWidget() is card.proxy.choice.combo
-    choose_proxy(card, ProxyUsage.OVERRIDE)
+    pick(card.proxy, ProxyUsage.OVERRIDE)
     assert dialog.focusWidget() is card.proxy.servers.line
     typed(dialog, "proxy.example:3128", KEY.Key_Tab)
     assert dialog.focusWidget() is card.certificate.button
@@ -97,22 +98,16 @@ async def test_a_rule_is_typed_with_the_keyboard_alone_and_holds_field_by_field(
     assert not row.reset.isHidden()
 
 
-def choose_proxy(card: RuleCard, usage: ProxyUsage | None) -> None:
-    combo = card.proxy.choice.combo
-    combo.setCurrentIndex(card.proxy.choice._values.index(usage))
-    combo.activated.emit(combo.currentIndex())
-
-
 async def test_a_rule_names_its_proxy_by_a_word_or_by_servers(dialog, row, manager):
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.rows) == 2)
     card = row.field.rows[0]
     words = {ProxyUsage.NO_PROXY: "none", ProxyUsage.PRECONFIG: "system"}
     for usage, word in (words | {ProxyUsage.AUTODETECT: "auto"}).items():
-        choose_proxy(card, usage)
+        pick(card.proxy, usage)
         await until(lambda word=word: kept(manager)["*.archive.example"].get("proxy") == word)
         assert not card.proxy.servers.isVisible()
-    choose_proxy(card, ProxyUsage.OVERRIDE)
+    pick(card.proxy, ProxyUsage.OVERRIDE)
     assert card.proxy.servers.isVisible()
     line = card.proxy.servers.line
     QTest.keyClicks(line, "http://amy:s3cret@proxy.example")
@@ -127,7 +122,7 @@ async def test_a_rule_names_its_proxy_by_a_word_or_by_servers(dialog, row, manag
     rule = {"connections": 2, "proxy": "socks5://10.0.0.1:1080"}
     await until(lambda: kept(manager)["*.archive.example"] == rule)
     assert card.note.isHidden()
-    choose_proxy(card, None)
+    pick(card.proxy, None)
     await until(lambda: kept(manager) == json.loads(RULES))
 
 

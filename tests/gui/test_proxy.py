@@ -47,10 +47,10 @@ async def opened(window, number: int):
     return window.property_orders.proxies.dialog
 
 
-def pick(field, usage: ProxyUsage) -> None:
+def pick(field, usage: ProxyUsage | None) -> None:
     """Choose a usage as a person does."""
     combo = field.choice.combo
-    combo.setCurrentIndex(list(field._usages).index(usage))
+    combo.setCurrentIndex(field.choice._values.index(usage))
     combo.activated.emit(combo.currentIndex())
 
 

@@ -235,6 +235,11 @@ class ChoiceField(Field):
         self.setFocusProxy(self.combo)
         _fill(self, self.combo)
 
+    @property
+    def chosen(self) -> Any:
+        """The value that is shown."""
+        return self._values[self.combo.currentIndex()]
+
     def set_choices(self, choices: Mapping[Any, str]) -> None:
         """Offer other values; what is shown stays if it is among them."""
         shown = [self.combo.itemText(place) for place in range(self.combo.count())]

@@ -87,7 +87,6 @@ class ProxyField(Field):
         self._sentences = sentences
         self._shown: str | None = None
         self._wished: list[str] = []
-        self._usages = list(sentences())
         self.choice = ChoiceField({usage: words for usage, (words, _) in sentences().items()})
         self.sentence = Note()
         self.sentence.setFont(scaled(self.sentence.font(), SECONDARY_SCALE))
@@ -107,7 +106,7 @@ class ProxyField(Field):
     @property
     def usage(self) -> ProxyUsage:
         """The usage that is chosen."""
-        return self._usages[self.choice.combo.currentIndex()]
+        return self.choice.chosen
 
     def settings(self, bypass: str) -> ProxySettings:
         """Return what stands there. Raises: ValueError with a sentence for what will not do."""
@@ -177,7 +176,6 @@ class RuleProxyField(Field):
 
     def __init__(self) -> None:
         super().__init__()
-        self.usage: ProxyUsage | None = None
         usages = {usage: words for usage, (words, _) in usages_of_all().items()}
         self.choice = ChoiceField({None: text.tr("as for all"), **usages})
         self.servers = TextField(can_be_empty=True)
@@ -192,12 +190,16 @@ class RuleProxyField(Field):
         self.choice.edited.connect(self._on_usage)
         self.show_value(None)
 
+    @property
+    def usage(self) -> ProxyUsage | None:
+        """The usage that is chosen, None for what all have."""
+        return self.choice.chosen
+
     def show_value(self, value: Any) -> None:
         """Show what a rule says; a list that is still to be written stays."""
         settings = None if value is None else chosen(value, None)
-        self.usage = None if settings is None else settings.usage
-        self.choice.show_value(self.usage)
-        if settings is not None and self.usage is _LIST:
+        self.choice.show_value(None if settings is None else settings.usage)
+        if settings is not None and settings.usage is _LIST:
             self.servers.show_value(settings.servers)
         self.servers.setVisible(self.usage is _LIST)
 
@@ -219,7 +221,6 @@ class RuleProxyField(Field):
         self.servers.name(f"{words}, {text.tr('Proxy servers')}")
 
     def _on_usage(self, usage: ProxyUsage | None) -> None:
-        self.usage = usage
         self.servers.setVisible(usage is _LIST)
         if usage is _LIST:
             self.servers.line.setFocus()
