@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import files, programs
-from tests.bench.measure import Run, alternate, run, scratch, warm
+from tests.bench.measure import Run, alternate, memory_at_hand, run, scratch
 from tests.bench.settings import Plan
 from tests.bench.table import Report
 from tests.servers.authority import Authority
@@ -37,9 +37,9 @@ def bench(plan: Plan) -> list[Report]:
                     to=target, options=["-j16", "--input-file", str(links)]
                 ),
             }
-            figures = alternate(
-                plan.runs, {n: partial(_once, c, root, target) for n, c in commands.items()}
-            )
+            programs_once = {n: partial(_once, c, root, target) for n, c in commands.items()}
+            with memory_at_hand(2 * plan.files * _SIZE):
+                figures = alternate(plan.runs, programs_once)
     report = Report(f"{plan.files} files of {_SIZE // 1000} kB, syncs included")
     rates = {name: plan.files / f.wall_s for name, f in figures.items()}
     for name, f in figures.items():
@@ -53,7 +53,6 @@ def bench(plan: Plan) -> list[Report]:
 
 def _once(command: Callable[[], list[str]], root: Path, target: Path) -> Run:
     target.mkdir()
-    warm(sum(original.stat().st_size for original in root.iterdir()))
     taken = run(command())
     for original in root.iterdir():
         files.check_and_remove(original, target / original.name)

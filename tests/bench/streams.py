@@ -8,7 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import files, programs
-from tests.bench.measure import GB, MB, Figures, Run, alternate, run, scratch, start_up, warm
+from tests.bench.measure import (
+    GB,
+    MB,
+    Figures,
+    Run,
+    alternate,
+    cpu_seconds,
+    memory_at_hand,
+    run,
+    scratch,
+    start_up,
+)
 from tests.bench.settings import Plan
 from tests.bench.table import Report
 from tests.servers.authority import Authority
@@ -40,9 +51,8 @@ def bench(plan: Plan) -> Iterator[Report]:
         root = memory / "root"
         root.mkdir()
         source = files.make(root / "file.bin", size)
-        with Nginx(root, Authority(memory)) as nginx:
-            env = {"SSL_CERT_FILE": str(nginx.ca_file)}
-            case = _Case(plan, source, env, _start_up(plan, memory))
+        with Nginx(root, Authority(memory)) as nginx, memory_at_hand(size * 5 // 4):
+            case = _Case(plan, source, nginx, _start_up(plan, memory))
             yield case.start_up_report()
             for place, folder in (("memory", memory), ("disk", disk)):
                 for scheme, url in (
@@ -74,16 +84,20 @@ def _start_up(plan: Plan, folder: Path) -> dict[str, float]:
 
 
 class _Case:
-    """One file fetched by each program; start-up times are left out of the speeds."""
+    """One file fetched by each program; start-up times are left out of the speeds.
+
+    How busy the server was tells whether it set the pace: no program is faster than that.
+    """
 
     def __init__(
-        self, plan: Plan, source: Path, env: dict[str, str], start_up_s: dict[str, float]
+        self, plan: Plan, source: Path, nginx: Nginx, start_up_s: dict[str, float]
     ) -> None:
         self._plan = plan
         self._source = source
-        self._env = env
+        self._nginx = nginx
         self._start_up_s = start_up_s
         self._figures: dict[str, Figures] = {}
+        self._served: dict[str, list[float]] = {}
 
     def start_up_report(self) -> Report:
         report = Report("start-up: from the start of a program to its first request")
@@ -95,26 +109,33 @@ class _Case:
         target = folder / "target"
         target.mkdir(exist_ok=True)
         programs_once = {
-            name: partial(self._once, command, url, target)
+            name: partial(self._once, name, command, url, target)
             for name, command in _commands(folder).items()
         }
+        self._served = {name: [] for name in programs_once}
         self._figures = alternate(self._plan.runs, programs_once)
         size = self._source.stat().st_size
         for name, figures in self._figures.items():
             cpu = figures.cpu_s / size * GB
             report.add(name, f"{self._speed(name) / MB:.0f} MB/s, {cpu:.2f} CPU s/GB")
             report.add("  whole run", f"{figures.wall_s:.2f} s ({figures.spread})")
+            served = statistics.median(self._served[name])
+            busy = 100 * served / max(self._seconds(name), served)
+            report.add("  its server", f"{served:.2f} CPU s, busy {busy:.0f} %")
         return report
 
-    def _once(self, command: Command, url: str, target: Path) -> Run:
-        warm(self._source.stat().st_size)
-        taken = run(command(url), self._env)
+    def _once(self, name: str, command: Command, url: str, target: Path) -> Run:
+        before = cpu_seconds(self._nginx.pid)
+        taken = run(command(url), {"SSL_CERT_FILE": str(self._nginx.ca_file)})
+        self._served[name].append(cpu_seconds(self._nginx.pid) - before)
         files.check_and_remove(self._source, target / self._source.name)
         return taken
 
+    def _seconds(self, name: str) -> float:
+        return max(self._figures[name].wall_s - self._start_up_s[name], 0.001)
+
     def _speed(self, name: str) -> float:
-        seconds = self._figures[name].wall_s - self._start_up_s[name]
-        return self._source.stat().st_size / max(seconds, 0.001)
+        return self._source.stat().st_size / self._seconds(name)
 
     def ask(self, report: Report, *, is_asked: bool) -> None:
         """Hold the figures against what is asked; on a disk the others do not sync."""

@@ -137,6 +137,11 @@ class Nginx:
     def __exit__(self, *_exc: object) -> None:
         end(self._process, self._temp)
 
+    @property
+    def pid(self) -> int:
+        """That of the master; the worker is its child."""
+        return self._process.pid
+
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the plain address of a path."""
         return f"http://{host}:{self.port}{path}"

@@ -14,7 +14,7 @@ from tests.bench import files
 from tests.bench.gui import running, scenes
 from tests.bench.gui.filling import fill_now
 from tests.bench.gui.plan import Plan
-from tests.bench.measure import GB, scratch, warm
+from tests.bench.measure import GB, memory_at_hand, scratch
 from tests.bench.streams import fitting
 from tests.bench.table import Report
 from tests.servers.authority import Authority
@@ -105,16 +105,15 @@ def transfer(plan: Plan) -> Report:
     with scratch(plan.memory) as served:
         (served / "root").mkdir()
         files.make(served / "root" / "file.bin", size)
-        with Nginx(served / "root", Authority(served)) as nginx:
+        with Nginx(served / "root", Authority(served)) as nginx, memory_at_hand(size * 5 // 4):
             for place, base in (("disk", plan.disk), ("memory", plan.memory)):
-                taken = [_fetch(nginx.url("/file.bin"), size, base) for _ in range(plan.runs)]
+                taken = [_fetch(nginx.url("/file.bin"), base) for _ in range(plan.runs)]
                 seconds = statistics.median(each["seconds"] for each in taken)
                 rate = f"{size / seconds / GB:.2f} GB/s"
                 _add_late(report, f"to {place}, {rate}", taken, _FRAME_S)
     return report
 
 
-def _fetch(url: str, size: int, base: Path) -> dict[str, Any]:
+def _fetch(url: str, base: Path) -> dict[str, Any]:
     with scratch(base) as folder:
-        warm(size)
         return _play(folder, folder / "profile", "transfer", url, str(folder))
