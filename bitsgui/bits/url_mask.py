@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-__all__ = ["mask"]
+__all__ = ["mask", "mask_server"]
 
 HIDDEN = "***"
 _NO_BREAKS = dict.fromkeys(map(ord, "\t\r\n"))
@@ -49,6 +49,14 @@ def mask(url: str) -> str:
     if has_query:
         masked += "?" + _mask_query(query)
     return masked + ("#" + HIDDEN if has_fragment else "")
+
+
+def mask_server(words: str) -> str:
+    """Return what somebody wrote for a server, maybe a link to it, without a password."""
+    if "://" in words:
+        return mask(words)
+    user, _, server = words.rpartition("@")
+    return f"{HIDDEN}@{server}" if ":" in user else words
 
 
 def _mask_query(query: str) -> str:

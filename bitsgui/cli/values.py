@@ -12,7 +12,7 @@ from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
-from bitsgui.bits.urls import UrlError, parse_remote
+from bitsgui.bits.urls import UrlError, mask, parse_remote
 from bitsgui.settings import host_rules, schema
 from bitsgui.settings.accepted import digits_of
 from bitsgui.settings.schema import CHOICES, DAY_S, LIMITS, NONE_ALLOWED, TYPES
@@ -153,8 +153,9 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None
+        given = mask(text) if "://" in text else text
         raise ArgumentTypeError(
-            f"{name} does not take {text!r}; it takes {allowed(name)}"
+            f"{name} does not take {given!r}; it takes {allowed(name)}"
         ) from None
     if name == "host_rules":  # a link may stand for its server, with user and password in it
         return host_rules.write(host_rules.parse(value))
@@ -194,10 +195,9 @@ _SAY_WHY = {
     "network_limits",
     "news_key",
     "rate_schedule",
-    "unencrypted_logins",
 }
 """Settings whose texts are long enough for a sentence about what is wrong in them."""
-_UNREPEATED = {"host_rules", "proxy", "proxy_bypass"}
+_UNREPEATED = {"host_rules", "proxy", "proxy_bypass", "unencrypted_logins"}
 """As those, but there may be a password in them."""
 _AMOUNTS = {"rate_limit", "host_rate_limit", "disk_reserve"}
 

@@ -13,6 +13,7 @@ from typing import Any, cast
 from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.hosts import UrlError, canonical_host
+from bitsgui.bits.url_mask import mask_server
 from bitsgui.bits.words import Said, say, words_of
 
 ANY_LABEL = "*."
@@ -71,7 +72,7 @@ def pattern_of(text: str) -> str:
     """Return a pattern in its one form: ``example.org``, ``*.example.org``, ``example.org:8080``.
 
     The server of a link is taken for the link.
-    Raises: ValueError with a sentence that names ``text``.
+    Raises: ValueError with a sentence that names ``text``, without a login in it.
     """
     words = text.strip()
     try:
@@ -80,7 +81,7 @@ def pattern_of(text: str) -> str:
         why = words_of(error)
         known = why if isinstance(why, Said) else say(why)  # so that it is translated, too
         raise ValueError(
-            say("{pattern} is no server. {why}", pattern=repr(words), why=known)
+            say("{pattern} is no server. {why}", pattern=repr(mask_server(words)), why=known)
         ) from error
 
 
@@ -197,7 +198,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(say("{pattern} has two rules.", pattern=repr(twice)))
+        raise ValueError(say("{pattern} has two rules.", pattern=repr(mask_server(twice))))
     return found
 
 

@@ -129,6 +129,24 @@ def test_the_refusal_of_a_rule_does_not_repeat_a_password_in_it():
     assert "s3cret" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("host_rules", '{"https://amy:s3cret@bad host/": {}}'),
+        ("host_rules", '{"amy:s3cret@a.example": {}}'),
+        ("host_rules", '{"https://amy:s3cret@a/": {}, "https://amy:s3cret@a/": {}}'),
+        ("unencrypted_logins", "http://amy:s3cret@a.example/"),
+        ("unencrypted_logins", "b.example amy:s3cret@a.example"),
+        ("proxy_script", "http://amy:s3cret@a.example/proxy.pac"),
+        ("news_address", "https://amy:s3cret@a.example/"),
+    ],
+)
+def test_the_refusal_of_a_server_or_link_does_not_repeat_a_password_in_it(name, text):
+    with pytest.raises(ArgumentTypeError) as caught:
+        values.setting(name, text)
+    assert "s3cret" not in str(caught.value)
+
+
 def test_the_link_of_a_rule_is_kept_without_its_password():
     text = '{"https://amy:word@ok.example/dir/": {"connections": 2}}'
     assert values.setting("host_rules", text) == '{"ok.example": {"connections": 2}}'
