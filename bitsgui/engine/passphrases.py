@@ -44,16 +44,17 @@ class Passphrases:
         places = {_id_of(files) for files in named}
         for place in {_id_of(files) for files in before} - places:
             if await self._of(place) is not None:
-                await self._store.save_secrets(place, JobSecrets())
                 self._loose.add(place)
+            await self._store.save_secrets(place, JobSecrets())  # also what cannot be read now
         for place in places & self._loose:
             await self._store.save_secrets(place, JobSecrets(passphrase=self._known[place]))
             self._loose.discard(place)
 
     async def _of(self, place: UUID) -> str | None:
-        if place not in self._known:
+        """Return a passphrase; one that is not there is asked for anew: its keyring may open."""
+        if self._known.get(place) is None:
             found = (await self._store.load_secrets(place)).passphrase
-            self._known.setdefault(place, found)
+            self._known[place] = self._known.get(place) or found
         return self._known[place]
 
 

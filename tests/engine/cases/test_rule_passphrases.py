@@ -1,8 +1,12 @@
 """Passphrases of the certificates of rules: at real servers, over a restart, taken away."""
 
+import asyncio
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
 
 from bitsgui.bits.certificates import CertificateFiles
@@ -10,6 +14,7 @@ from bitsgui.bits.errors import BitsError
 from bitsgui.engine.manager import Manager
 from bitsgui.engine.passphrases import Passphrases
 from bitsgui.engine.transport import Transport
+from bitsgui.storage import JobStore
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_certificates import ROOT, trusting
 from tests.engine.cases.test_client_certificates import (
@@ -120,3 +125,29 @@ async def test_the_one_of_a_changed_file_takes_the_place_of_the_one_before(
         assert await stored(manager, other) == "another"
         await manager.keep_passphrase(CertificateFiles(other.certificate))
         assert await stored(manager, other) == "another"  # without one it is the known one
+
+
+@pytest.mark.usefixtures("keyring")
+@pytest.mark.parametrize("is_named", [True, False])
+async def test_what_a_shut_keyring_keeps_is_there_once_it_opens_unless_its_rule_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_named: bool
+) -> None:
+    files = pfx(tmp_path, AMY)
+    plain = replace(files, passphrase=None)
+    store = await JobStore.open(tmp_path / "profile")
+    known = Passphrases(store)
+    known.give(files)
+    await known.follow([], [plain])
+    await store.close()
+    is_open, password = threading.Event(), keyring.get_password
+    monkeypatch.setattr("keyring.get_password", lambda *at: is_open.wait() and password(*at))
+    store = await JobStore.open(tmp_path / "profile", keyring_timeout_s=0.05)
+    known = Passphrases(store)
+    assert (await known.completed(plain)).passphrase is None
+    if not is_named:
+        await known.follow([plain], [])
+    is_open.set()
+    for thread in [each for each in threading.enumerate() if each.name == "keyring"]:
+        await asyncio.to_thread(thread.join)
+    assert (await known.completed(plain)).passphrase == (WORD if is_named else None)
+    await store.close()
