@@ -161,12 +161,16 @@ class Store(Protocol):
         """Return what :meth:`finish` was given to check the files by, "" if it was nothing."""
         ...
 
-    async def save_history_files(
-        self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()
-    ) -> None:
-        """Store other files of a finished job, and what happened to it, unless it left meanwhile.
+    async def change_history_files(
+        self,
+        job_id: UUID,
+        change: Callable[[HistoryRow], HistoryRow],
+        activity: Sequence[ActivityRecord] = (),
+    ) -> HistoryRow | None:
+        """Store the files ``change`` gives a finished job, and what happened to it.
 
-        Both in one transaction.
+        All in one transaction with reading them: ``change`` is called on another thread. Returns
+        the row as it is then, None if it has left the history.
         """
         ...
 

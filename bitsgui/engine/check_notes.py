@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.file_checks import FileCheck, Verdict
-from bitsgui.bits.records import ActivityRecord, Happening
+from bitsgui.bits.records import ActivityRecord, Happening, HistoryRow
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.engine import clock
@@ -64,15 +64,14 @@ async def _is_noted(core: Core, live: LiveJob, found: Sequence[FileCheck]) -> bo
 
 
 async def _note_ended(core: Core, job_id: UUID, found: Sequence[FileCheck]) -> None:
-    row = await core.store.history_row(job_id)  # anew: files may have moved meanwhile
-    if row is None:
-        return
     damage = _damage(found)
-    files = tuple(
-        replace(file, damaged=damage.get(index, file.damaged))
-        for index, file in enumerate(row.files)
-    )
-    await core.store.save_history_files(replace(row, files=files), _entries(core, job_id, found))
+
+    def change(row: HistoryRow) -> HistoryRow:
+        files = enumerate(row.files)
+        noted = (replace(file, damaged=damage.get(at, file.damaged)) for at, file in files)
+        return replace(row, files=tuple(noted))
+
+    await core.store.change_history_files(job_id, change, _entries(core, job_id, found))
 
 
 def _damage(found: Sequence[FileCheck]) -> dict[int, bool]:

@@ -285,7 +285,7 @@ class Moves:
                 found: disk.Identity | None, move: MoveRecord = move, index: int = index
             ) -> None:
                 nonlocal row
-                row = await _settle_row(self._core, row, move, found)
+                row = await _settle_row(self._core, move, found) or row
 
             await self._carry(move, check, settle)
 
@@ -392,9 +392,7 @@ async def recover(core: Core) -> None:
 async def _note_arrival(core: Core, move: MoveRecord, found: disk.Identity | None) -> None:
     live = core.jobs.get(move.job_id)
     if live is None:
-        row = await core.store.history_row(move.job_id)
-        if row is not None:
-            await _settle_row(core, row, move, found)
+        await _settle_row(core, move, found)
         return
     for file in live.files:
         if file.index == move.index:
@@ -409,15 +407,16 @@ def _note_place(file: FileRecord, move: MoveRecord, found: disk.Identity | None)
 
 
 async def _settle_row(
-    core: Core, row: HistoryRow, move: MoveRecord, found: disk.Identity | None
-) -> HistoryRow:
-    row = await core.store.history_row(row.id) or row  # a check may have found something meanwhile
-    file = row.files[move.index]
-    moved = replace(file, local_name=move.final, identity=found or file.identity)
-    files = (*row.files[: move.index], moved, *row.files[move.index + 1 :])
-    row = replace(row, files=files)
-    await core.store.save_history_files(row)
-    return row
+    core: Core, move: MoveRecord, found: disk.Identity | None
+) -> HistoryRow | None:
+    """Store where a file of a finished job is now; None if that has left the history."""
+
+    def change(row: HistoryRow) -> HistoryRow:
+        file = row.files[move.index]
+        moved = replace(file, local_name=move.final, identity=found or file.identity)
+        return replace(row, files=(*row.files[: move.index], moved, *row.files[move.index + 1 :]))
+
+    return await core.store.change_history_files(move.job_id, change)
 
 
 def _check_single(count: int, *, is_single: bool) -> None:

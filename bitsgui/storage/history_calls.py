@@ -63,13 +63,7 @@ class HistoryCalls:
 
     async def history_row(self, job_id: UUID) -> HistoryRow | None:
         """Return one finished job, also a hidden one."""
-        query = f"SELECT {HISTORY_COLUMNS} FROM history WHERE id = ?"  # noqa: S608 - constants
-
-        def read(connection: sqlite3.Connection) -> HistoryRow | None:
-            row = connection.execute(query, (job_id.bytes,)).fetchone()
-            return None if row is None else read_history(row)
-
-        return await self._read_or_mend(read)
+        return await self._read_or_mend(lambda connection: _read_row(connection, job_id))
 
     async def history_proofs(self, job_id: UUID) -> str:
         """Return by what the files of a finished job are checked, packed; "" if not known."""
@@ -101,19 +95,26 @@ class HistoryCalls:
 
         return await self._read_or_mend(read)
 
-    async def save_history_files(
-        self, row: HistoryRow, activity: Sequence[ActivityRecord] = ()
-    ) -> None:
-        """Store other files of a finished job, and what happened to it, unless it has left."""
-        values = (files_text(row), row.id.bytes)
+    async def change_history_files(
+        self,
+        job_id: UUID,
+        change: Callable[[HistoryRow], HistoryRow],
+        activity: Sequence[ActivityRecord] = (),
+    ) -> HistoryRow | None:
+        """Store the files ``change`` gives a finished job, and what happened to it; see Store."""
         entries = list(map(activity_row, activity))
 
-        def write(connection: sqlite3.Connection) -> None:
-            found = connection.execute("UPDATE history SET files = ? WHERE id = ?", values)
-            if found.rowcount:
-                write_activity(connection, entries)
+        def write(connection: sqlite3.Connection) -> HistoryRow | None:
+            row = _read_row(connection, job_id)
+            if row is None:
+                return None
+            row = change(row)
+            values = (files_text(row), job_id.bytes)
+            connection.execute("UPDATE history SET files = ? WHERE id = ?", values)
+            write_activity(connection, entries)
+            return row
 
-        await self._database.run(write)
+        return await self._read_or_mend(write)
 
     async def finished(
         self,
@@ -190,3 +191,9 @@ class HistoryCalls:
             connection.executemany(statement, rows)
 
         await self._database.run(write)
+
+
+def _read_row(connection: sqlite3.Connection, job_id: UUID) -> HistoryRow | None:
+    query = f"SELECT {HISTORY_COLUMNS} FROM history WHERE id = ?"  # noqa: S608 - constants
+    row = connection.execute(query, (job_id.bytes,)).fetchone()
+    return None if row is None else read_history(row)

@@ -200,8 +200,8 @@ class Crash(BaseException):
     """The program is gone; nothing after it runs."""
 
 
-SHORT = ("save_move", "rename", "save_history_files")
-LONG = ("copy", "save_move", "take_place", "save_history_files", "drop_source", "end_move")
+SHORT = ("save_move", "rename", "change_history_files")
+LONG = ("copy", "save_move", "take_place", "change_history_files", "drop_source", "end_move")
 STEPS = [("rename", step) for step in SHORT] + [("copy", step) for step in LONG]
 CRASHES = [(way, step, after) for way, step in STEPS for after in (False, True)]
 
@@ -368,7 +368,7 @@ class FullDisk:
         self.is_full = False
         for step in ("rename", "take_place"):
             patch.setattr(relocate, step, self._filling(getattr(relocate, step)))
-        for step in ("save", "save_history_files", "end_move"):
+        for step in ("save", "change_history_files", "end_move"):
             patch.setattr(world.store, step, self._refusing(getattr(world.store, step)))
 
     def _filling(self, real: Callable[[MoveRecord], object]) -> Callable[[MoveRecord], object]:

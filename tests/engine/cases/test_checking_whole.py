@@ -18,7 +18,7 @@ from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ChecksumState
 from bitsgui.bits.words import say
-from bitsgui.engine import repairing, tasks
+from bitsgui.engine import check_notes, repairing, tasks
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.manager import Manager
 from tests.engine.cases.rig import Rig
@@ -156,6 +156,25 @@ async def test_what_was_found_of_several_files_is_told_together(
         assert await verified(manager, job_id) == [("right", "c.bin", 2), ("damaged", "b.bin", 1)]
         (row,) = await manager.history()
         assert [file.damaged for file in row.files] == [False, True, False]
+
+
+async def test_what_two_checks_found_at_the_same_time_is_kept_of_both(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    urls = [server.script(f"/both/{name}.bin", FILE) for name in "ab"]
+    async with rig.engine() as manager:
+        links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
+        request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=True)
+        job_id = (await manager.add(request))[0].job_id
+        await rig.settle(manager, job_id)
+        for name in "ab":
+            damage(rig.folder / f"{name}.bin", 10)
+        found = await manager.check_files(job_id)
+        for each in found:
+            await check_notes.note(manager._core, job_id, [replace(each, verdict=Verdict.RIGHT)])
+        await asyncio.gather(*(check_notes.note(manager._core, job_id, [each]) for each in found))
+        (row,) = await manager.history()
+        assert [file.damaged for file in row.files] == [True, True]
 
 
 async def test_only_the_files_that_are_asked_for_are_read(server: ScriptedServer, rig: Rig) -> None:
