@@ -37,7 +37,9 @@ def _quoted(value: str, quote: Callable[[str], str] | None) -> str:
 
 
 def say(template: str, **values: object) -> Said:
-    """Return ``template`` with each ``{name}`` replaced by a value."""
+    """Return ``template`` with each ``{name}`` replaced by a value; what is said stays as it is."""
+    if isinstance(template, Said):
+        return template
     words = {
         name: value if isinstance(value, Said) else str(value) for name, value in values.items()
     }

@@ -39,7 +39,7 @@ def in_force(of_job: ProxySettings, settings: Settings, target: RemoteUrl) -> Pr
     if of_job.usage is not ProxyUsage.PRECONFIG:
         return of_job
     rule = rule_in_force(of_job, settings, target)
-    if rule is not None and rule.proxy is not None:
+    if rule is not None and rule.proxy:
         return proxy_choice.chosen(rule.proxy, _NO_BYPASS)
     return proxy_choice.chosen(settings.proxy, settings.proxy_bypass)
 
@@ -48,8 +48,9 @@ def rule_in_force(of_job: ProxySettings, settings: Settings, target: RemoteUrl) 
     """Return the rule by which a request of a job takes its proxies, None if it goes by no rule."""
     if of_job.usage is not ProxyUsage.PRECONFIG:
         return None
-    rule = host_rules.rule_for(host_rules.parse(settings.host_rules), target.host, target.port)
-    return None if rule is None or rule.proxy is None else rule
+    rules = host_rules.parse(settings.host_rules)
+    parts = host_rules.parts_for(rules, target.host, target.port)
+    return next((part for part in parts if part.proxy), None)
 
 
 def proxies_for(

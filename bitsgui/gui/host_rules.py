@@ -7,7 +7,10 @@ from bitsgui.settings.host_rules import HostRule
 
 
 def rule_words(rule: HostRule) -> str:
-    """Return which server a rule is for and what it has: ``*.example.org: 2 connections``."""
+    """Return which server a rule is for and what it has: ``*.example.org: 2 connections``.
+
+    Nothing of one that has nothing, as where more exact rules decide all it says.
+    """
     said: list[str] = []
     if rule.connections is not None:
         said.append(text.tr("%n connection(s)", rule.connections))
@@ -22,7 +25,7 @@ def rule_words(rule: HostRule) -> str:
         said.append(_proxy_words(rule.proxy))
     if rule.certificate is not None:
         said.append(text.tr("a certificate to show"))
-    return f"{rule.pattern}: {', '.join(said) or text.tr('as for all')}"
+    return f"{rule.pattern}: {', '.join(said)}" if said else ""
 
 
 def _proxy_words(choice: str) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 from bitsgui.bits.states import RUNNING
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView, SpeedsView
-from bitsgui.settings.host_rules import parse, rule_for_link
+from bitsgui.settings.host_rules import parse, parts_for_link
 from bitsgui.settings.schema import Settings
 
 MOST_JOBS = 200
@@ -124,9 +124,9 @@ def tightest(own: int | None, links: Iterable[str], settings: Settings) -> Limit
 
 def _of_host(link: str, settings: Settings) -> Limit:
     """Return the limit of the server of a link; a rate of 0 is none."""
-    rule = rule_for_link(parse(settings.host_rules), link)
-    if rule is not None and rule.rate_limit is not None:
-        return Limit(rule.rate_limit, Whose.HOST, rule.pattern)
+    for part in parts_for_link(parse(settings.host_rules), link):
+        if part.rate_limit is not None:
+            return Limit(part.rate_limit, Whose.HOST, part.pattern)
     return Limit(settings.host_rate_limit or 0, Whose.HOST)
 
 

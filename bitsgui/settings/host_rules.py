@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +14,7 @@ from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.hosts import UrlError, canonical_host
 from bitsgui.bits.url_mask import mask_server
-from bitsgui.bits.words import Said, say, words_of
+from bitsgui.bits.words import say, words_of
 
 ANY_LABEL = "*."
 MOST_PORT = 65_535
@@ -30,7 +30,7 @@ _PORT = re.compile(r":([0-9]+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class HostRule:
-    """What holds for the servers of a ``pattern``; None: as for all others.
+    """What holds for the servers of a ``pattern``; None: as wider rules say, or as for all others.
 
     Each server such a pattern fits counts for itself. ``connections`` are those of all downloads
     from it, ``rate_limit`` is bytes/s of all of them together, ``segments`` are those of a file.
@@ -78,10 +78,9 @@ def pattern_of(text: str) -> str:
     try:
         return _pattern_of_link(words) if "://" in words else _canonical(words)
     except UrlError as error:
-        why = words_of(error)
-        known = why if isinstance(why, Said) else say(why)  # so that it is translated, too
+        why = say(words_of(error))  # so that it is translated, too
         raise ValueError(
-            say("{pattern} is no server. {why}", pattern=repr(mask_server(words)), why=known)
+            say("{pattern} is no server. {why}", pattern=repr(mask_server(words)), why=why)
         ) from error
 
 
@@ -114,24 +113,54 @@ def write(rules: Sequence[HostRule]) -> str | None:
 
 
 def rule_for(rules: Rules, host: str, port: int | None) -> HostRule | None:
-    """Return the rule that holds for a server: of several the one that says most exactly which.
+    """Return what rules say together of a server, None where none fits it.
 
-    That is a name before a name with a star, the longer one of two of these, and then the one
-    with a port. Nothing is taken from the others.
+    Each thing is as in :func:`parts_for`; the ``pattern`` is that of the most exact rule.
+    """
+    return _joined(parts_for(rules, host, port))
+
+
+def parts_for(rules: Rules, host: str, port: int | None) -> list[HostRule]:
+    """Return the rules that fit a server, each with what it decides of it alone.
+
+    Of several that say something of one thing the most exact one decides. That is a name before a
+    name with a star, the longer one of two of these, and then the one with a port: so they are in
+    order. A certificate and its key are one thing.
     """
     fitting = [rule for rule in rules if rule.fits(host, port)]
-    return max(fitting, key=_exactness, default=None)
+    fitting.sort(key=_exactness, reverse=True)
+    said: set[str] = set()
+    parts: list[HostRule] = []
+    for rule in fitting:
+        parts.append(replace(rule, **dict.fromkeys(said)) if said else rule)
+        said.update(_set_values(rule))
+        said.update(_FILES if rule.certificate is not None else ())
+    return parts
 
 
-def rule_for_link(rules: Rules, link: str) -> HostRule | None:
-    """Return the rule that holds for the server a link names."""
+def parts_for_link(rules: Rules, link: str) -> list[HostRule]:
+    """Return the same for the server a link names."""
     if not rules:
-        return None
+        return []
     try:
         remote = urls.parse_remote(link)
     except UrlError:
+        return []
+    return [] if remote.scheme == "file" else parts_for(rules, remote.host, remote.port)
+
+
+def rule_for_link(rules: Rules, link: str) -> HostRule | None:
+    """Return what rules say together of the server a link names."""
+    return _joined(parts_for_link(rules, link))
+
+
+def _joined(parts: list[HostRule]) -> HostRule | None:
+    if not parts:
         return None
-    return None if remote.scheme == "file" else rule_for(rules, remote.host, remote.port)
+    values: dict[str, Any] = {}
+    for part in parts:
+        values.update(_set_values(part))
+    return HostRule(parts[0].pattern, **values)
 
 
 def certificates_of(text: str | None) -> list[CertificateFiles]:
@@ -256,5 +285,5 @@ def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 
 def _set_values(rule: HostRule) -> dict[str, object]:
-    values = asdict(rule)
-    return {key: values[key] for key in _NAMES if values[key] is not None}
+    values = ((key, getattr(rule, key)) for key in _NAMES)
+    return {key: value for key, value in values if value is not None}

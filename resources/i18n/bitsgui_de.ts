@@ -7615,10 +7615,6 @@
         <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
-        <translation>Was leer bleibt, gilt wie für alle Server. Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Was ein Download selbst hat, geht vor. Wirkt sofort.</translation>
-    </message>
-    <message>
         <source>What is new…</source>
         <translation>Was ist neu…</translation>
     </message>
@@ -7736,6 +7732,10 @@
     <message>
         <source>Will try again</source>
         <translation>Wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>With *.example.org each server whose name ends like that has the rule for itself. What is left empty is as a wider rule for the server says, or as for all. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
+        <translation>Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Was leer bleibt, gilt, wie eine weiter gefasste Regel für den Server es sagt, sonst wie für alle. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Was ein Download selbst hat, geht vor. Wirkt sofort.</translation>
     </message>
     <message>
         <source>With one link only</source>
@@ -7912,10 +7912,6 @@
         <translation>jede</translation>
     </message>
     <message>
-        <source>as for all</source>
-        <translation>wie für alle</translation>
-    </message>
-    <message>
         <source>as given</source>
         <translation>wie angegeben</translation>
     </message>
@@ -7926,6 +7922,10 @@
     <message>
         <source>as in the settings: %1</source>
         <translation>wie in den Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie sonst</translation>
     </message>
     <message>
         <source>at least %1</source>

@@ -7678,10 +7678,6 @@
         <translation>То, что сейчас загружается, на это время приостановится и потом продолжится.</translation>
     </message>
     <message>
-        <source>What is left empty is as for all servers. With *.example.org each server whose name ends like that has the rule for itself. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
-        <translation>Пустое поле: как для всех серверов. При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Собственные настройки загрузки важнее. Действует сразу.</translation>
-    </message>
-    <message>
         <source>What is new…</source>
         <translation>Что нового…</translation>
     </message>
@@ -7800,6 +7796,10 @@
     <message>
         <source>Will try again</source>
         <translation>Будет повтор</translation>
+    </message>
+    <message>
+        <source>With *.example.org each server whose name ends like that has the rule for itself. What is left empty is as a wider rule for the server says, or as for all. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
+        <translation>При *.example.org правило действует отдельно для каждого сервера, имя которого так заканчивается. Пустое поле: как в более широком правиле для сервера или как для всех. Если ссылка ведёт дальше на другой сервер, действуют правила обоих. Собственные настройки загрузки важнее. Действует сразу.</translation>
     </message>
     <message>
         <source>With one link only</source>
@@ -7978,10 +7978,6 @@
         <translation>любой</translation>
     </message>
     <message>
-        <source>as for all</source>
-        <translation>как все</translation>
-    </message>
-    <message>
         <source>as given</source>
         <translation>как задано</translation>
     </message>
@@ -7992,6 +7988,10 @@
     <message>
         <source>as in the settings: %1</source>
         <translation>как в настройках: %1</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>как обычно</translation>
     </message>
     <message>
         <source>at least %1</source>

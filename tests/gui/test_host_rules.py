@@ -263,6 +263,19 @@ async def test_the_properties_and_the_graph_say_which_rule_holds(window, manager
     view = replace(manager.jobs[job_id(1)], final_link="https://cdn.example/f")
     told = facts_of(await manager.properties(view.id), view, settings)["server"]
     assert [words.partition(":")[0] for words in told.split(SEPARATOR)] == [host, "cdn.example"]
+    wider = {
+        "*.example": {"rate_limit": 500_000, "proxy": "none", "segments": 2},
+        f"{host}:443": {"rate_limit": 5_000},
+        host: {"segments": 3, "rate_limit": 9_000_000},
+    }
+    settings = replace(manager.settings, host_rules=json.dumps(wider))
+    told = facts_of(await manager.properties(view.id), manager.jobs[job_id(1)], settings)["server"]
+    assert told.replace("\u00a0", " ") == (
+        f"{host}:443: at most 5 kB/s \u00b7 {host}: 3 segments a file \u00b7 *.example: no proxy"
+    )
+    rules = json.dumps({"*.example": {"rate_limit": 900_000}, host: {"segments": 3}})
+    limit = tightest(None, [link], replace(settings, host_rules=rules))
+    assert limit == Limit(900_000, Whose.HOST, "*.example")
     await manager.change_settings(host_rules=None)
     await until(label.isHidden)
 

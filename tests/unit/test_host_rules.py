@@ -10,6 +10,7 @@ from bitsgui.engine.shares import Share
 from bitsgui.settings.host_rules import (
     HostRule,
     parse,
+    parts_for,
     pattern_of,
     rule_for,
     rule_for_link,
@@ -51,6 +52,38 @@ RULES = parse(json.dumps({pattern: {} for pattern in PATTERNS}))
 def test_the_rule_that_says_most_exactly_which_server_is_the_one_that_holds(link, pattern):
     found = rule_for_link(RULES, link)
     assert (found.pattern if found else None) == pattern
+
+
+def test_each_thing_is_as_the_most_exact_rule_says_that_says_anything_of_it():
+    rules = parse(
+        json.dumps(
+            {
+                "*.example.org": {"proxy": "p:1", "rate_limit": 9000, "segments": 4},
+                "dl.example.org": {"rate_limit": 2000},
+                "*.dl.example.org": {},
+                "dl.example.org:8080": {"segments": 1, "user_agent": "a"},
+            }
+        )
+    )
+    exact, wider, widest = parts_for(rules, "dl.example.org", 8080)
+    assert exact == HostRule("dl.example.org:8080", segments=1, user_agent="a")
+    assert wider == HostRule("dl.example.org", rate_limit=2000)
+    assert widest == HostRule("*.example.org", proxy="p:1")
+    together = HostRule(
+        "dl.example.org:8080", rate_limit=2000, segments=1, user_agent="a", proxy="p:1"
+    )
+    assert rule_for(rules, "dl.example.org", 8080) == together
+    assert rule_for_link(rules, "http://x.dl.example.org/") == HostRule(
+        "*.dl.example.org", proxy="p:1", rate_limit=9000, segments=4
+    )
+
+
+def test_a_certificate_never_gets_the_key_of_another_rule():
+    wide = HostRule("*.example.org", certificate="/wide.pem", key="/wide.key")
+    own = HostRule("own.example.org", certificate="/own.pem")
+    rules = parse(write((wide, own)))
+    assert rule_for(rules, "own.example.org", 443) == own
+    assert rule_for(rules, "a.example.org", 443) == wide
 
 
 def test_a_name_with_a_star_is_not_the_name_behind_it():

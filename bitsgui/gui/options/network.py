@@ -243,10 +243,10 @@ def _servers() -> tuple[Option, ...]:
             servers,
             tr("Rules for single servers"),
             tr(
-                "What is left empty is as for all servers. With *.example.org each server whose "
-                "name ends like that has the rule for itself. Where a link leads on to another "
-                "server, the rules of both hold. What a download has of its own comes first. "
-                "Works at once."
+                "With *.example.org each server whose name ends like that has the rule for itself. "
+                "What is left empty is as a wider rule for the server says, or as for all. Where a "
+                "link leads on to another server, the rules of both hold. What a download has of "
+                "its own comes first. Works at once."
             ),
             kinds.host_rules(),
         ),

@@ -253,7 +253,7 @@ class RuleCard(TypedRow):
         label.setFont(scaled(label.font(), SECONDARY_SCALE))
         if isinstance(field, LineField):
             label.setBuddy(field.line)
-            field.show_default(text.tr("as for all"))
+            field.show_default(text.tr("as usual"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)

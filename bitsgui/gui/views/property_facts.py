@@ -17,7 +17,7 @@ from bitsgui.bits.views import JobProperties, JobView
 from bitsgui.gui import formats, text
 from bitsgui.gui.host_rules import rule_words
 from bitsgui.gui.speeds import tightest
-from bitsgui.settings.host_rules import parse, rule_for_link, segments_of
+from bitsgui.settings.host_rules import parse, parts_for_link, rule_for_link, segments_of
 from bitsgui.settings.schema import Settings
 
 FACTS = ("kind", "owner", "changed", "errors", "mirrors", "server", "told", "also", "id")
@@ -42,14 +42,15 @@ def fact_names() -> dict[str, str]:
 
 def facts_of(found: JobProperties, view: JobView, settings: Settings) -> dict[str, str]:
     """Return the facts by name; nothing for what need not be said."""
-    rules = [rule_for_link(parse(settings.host_rules), link) for link in _ends(view)]
+    rules = parse(settings.host_rules)
+    parts = [rule_words(part) for link in _ends(view) for part in parts_for_link(rules, link)]
     return {
         "kind": _kind(view.type),
         "owner": found.owner,
         "changed": formats.moment(view.modified),
         "errors": formats.number(view.error_count),
         "mirrors": text.SEPARATOR.join(dict.fromkeys(map(_mirror, found.mirrors))),
-        "server": text.SEPARATOR.join(dict.fromkeys(rule_words(rule) for rule in rules if rule)),
+        "server": text.SEPARATOR.join(dict.fromkeys(filter(None, parts))),
         "told": _told(found.options.notify_flags),
         "also": text.SEPARATOR.join(_also(found.options)),
         "id": str(found.job_id),

@@ -168,7 +168,7 @@ class ProxyField(Field):
 
 
 class RuleProxyField(Field):
-    """A proxy as a rule for servers names it, None where it names none, and what all have holds.
+    """A proxy as a rule for servers names it, None where it names none.
 
     ``servers`` are there to type in while a list of them is chosen. Who holds it says what is wrong
     with them, and follows them.
@@ -177,7 +177,7 @@ class RuleProxyField(Field):
     def __init__(self) -> None:
         super().__init__()
         usages = {usage: words for usage, (words, _) in usages_of_all().items()}
-        self.choice = ChoiceField({None: text.tr("as for all"), **usages})
+        self.choice = ChoiceField({None: text.tr("as usual"), **usages})
         self.servers = TextField(can_be_empty=True)
         self.servers.show_default(text.tr("proxy.example.org:8080"))
         column = QVBoxLayout(self)

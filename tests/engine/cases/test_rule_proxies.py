@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bitsgui.bits.errors import BitsError
 from bitsgui.bits.types import JobState, LoginNeed, ProxySettings, ProxyUsage
-from bitsgui.engine.pac_book import PacBook
-from bitsgui.engine.pac_process import PacProcess
-from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_proxies import ALL_OF_IT, came_through, override, usage
 from tests.engine.cases.test_proxy_scripts import answers, named
@@ -128,6 +124,21 @@ async def test_a_rule_that_is_set_holds_for_a_job_that_waits_when_it_goes_on(
     assert came_through(server, "/rule/later") == [True]
 
 
+async def test_a_rule_that_says_nothing_of_it_hides_no_proxy_of_a_wider_one(
+    server: ScriptedServer, rig: Rig, squid: HttpProxy
+) -> None:
+    url = server.script("/rule/wider", FILE)
+    here = f"{HERE}:{server.port}"
+    ruled = json.dumps({HERE: {"proxy": squid.url}, here: {"connections": 2}})
+    async with rig.engine(proxy="none", host_rules=ruled) as manager:
+        job = await rig.add(manager, {url: None})
+        tried = await manager.try_proxy(url, ProxySettings(), job.id)
+        assert (tried.ways, tried.rule) == ((squid.url,), HERE)
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+    assert came_through(server, "/rule/wider") == [True, True]
+
+
 async def test_a_trial_says_which_rule_decided(
     server: ScriptedServer, rig: Rig, squid: HttpProxy
 ) -> None:
@@ -146,35 +157,3 @@ async def test_a_trial_says_which_rule_decided(
         await manager.change_settings(host_rules=rules(here=dead()))
         broken = await manager.try_proxy(url)
         assert (broken.error is not None, broken.rule) == (True, HERE)
-
-
-@pytest.mark.parametrize(
-    ("script", "says"),
-    [
-        (None, "There is no file {path}."),
-        ("function FindProxyForURL(url, host) {", "does not work."),
-        ('function FindProxyForURL(url, host) { throw "not today"; }', "not today"),
-        ("var nothing = 1;", "does not work."),
-        (answers("QUIC 10.0.0.1:1"), "does not work."),
-        ("function FindProxyForURL(url, host) { for (;;); }", "gave no answer."),
-    ],
-    ids=["gone", "cut", "throws", "none", "odd", "loops"],
-)
-async def test_a_file_whose_script_fails_is_not_taken_and_named(
-    rig: Rig, tmp_path: Path, script: str | None, says: str
-) -> None:
-    rig.transport = transport = Transport()
-    transport._pac_book = PacBook(transport.fetch, PacProcess(answer_s=1.0))
-    path = tmp_path / "proxy.pac"
-    if script is not None:
-        path.write_text(script)
-    async with rig.engine(proxy="none") as manager:
-        with pytest.raises(BitsError) as refused:
-            await manager.change_settings(proxy="auto", proxy_script=str(path))
-        assert str(path) in str(refused.value)
-        assert says.format(path=path) in str(refused.value)
-        settings = await manager.get_settings()
-        assert (settings.proxy, settings.proxy_script) == ("none", None)
-        path.write_text(answers("DIRECT"))
-        await manager.change_settings(proxy_script=str(path))
-        await manager.change_settings(proxy_script="http://nobody.invalid/proxy.pac")
