@@ -50,6 +50,15 @@ async def whole(manager: Manager, rig: Rig, url: str, **more: Any) -> tuple[Engi
     return await manager.get_job(job_id), Path(file.local_name).with_name(file.part_name)
 
 
+async def finished(manager: Manager, rig: Rig, urls: list[str]) -> UUID:
+    """Have one job of several files complete; return its id."""
+    links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
+    request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=True)
+    job_id = (await manager.add(request))[0].job_id
+    await rig.settle(manager, job_id)
+    return job_id
+
+
 def damage(path: Path, *places: int) -> None:
     with path.open("r+b") as file:
         for place in places:
@@ -147,10 +156,7 @@ async def test_what_was_found_of_several_files_is_told_together(
 ) -> None:
     urls = [server.script(f"/several/{name}.bin", FILE) for name in "abc"]
     async with rig.engine() as manager:
-        links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
-        request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=True)
-        job_id = (await manager.add(request))[0].job_id
-        await rig.settle(manager, job_id)
+        job_id = await finished(manager, rig, urls)
         damage(rig.folder / "b.bin", 10)
         await manager.check_files(job_id)
         assert await verified(manager, job_id) == [("right", "c.bin", 2), ("damaged", "b.bin", 1)]
@@ -163,10 +169,7 @@ async def test_what_two_checks_found_at_the_same_time_is_kept_of_both(
 ) -> None:
     urls = [server.script(f"/both/{name}.bin", FILE) for name in "ab"]
     async with rig.engine() as manager:
-        links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
-        request = AddRequest(links, str(rig.folder), one_job=True, auto_complete=True)
-        job_id = (await manager.add(request))[0].job_id
-        await rig.settle(manager, job_id)
+        job_id = await finished(manager, rig, urls)
         for name in "ab":
             damage(rig.folder / f"{name}.bin", 10)
         found = await manager.check_files(job_id)
