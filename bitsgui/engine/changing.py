@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bitsgui.bits.errors import (
@@ -285,25 +285,10 @@ async def on_terms(
     return options, replace(secrets, **{k: v for k, v in given.items() if v is not None})
 
 
-_BEYOND = (
-    "url",
-    "mirrors",
-    "headers",
-    "cookies",
-    "certificate",
-    "no_certificate",
-    "login",
-    "use_logon",
-    "looks_for_withdrawn",
-    "skip",
-    "take_in",
-    "folder",
-)
-
-
 def of_record(changes: JobChanges) -> bool:
     """Return whether changes are about the record of a job alone: no secrets, files or links."""
-    return not any(getattr(changes, name) not in {None, False, ()} for name in _BEYOND)
+    given = {each.name for each in fields(changes) if getattr(changes, each.name) != each.default}
+    return given <= _OF_RECORD
 
 
 def _has_secrets(changes: JobChanges) -> bool:
@@ -352,6 +337,8 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "certificate": ("client_certificate", lambda files, _: option_of(files)),
 }
 """What is called otherwise among the options of a job, and what it may be."""
+
+_OF_RECORD = {"priority", "name", "category", "waive", *_OPTIONS} - {"certificate"}
 
 
 def _changed(options: JobOptions, changes: JobChanges, settings: Settings) -> JobOptions:
