@@ -5,6 +5,7 @@ from __future__ import annotations
 from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER, Sentence
 from bitsgui.bits.types import LoginNeed
 
+_ASK_PROXY = "Ask whoever runs the proxy, or use another one."
 _LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
     304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
@@ -15,9 +16,7 @@ HTTP_SENTENCES: dict[int, Sentence] = {
     404: Sentence("The server has no such file.", FRESH_LINK),
     405: Sentence("The server does not hand out this file that way.", FRESH_LINK),
     406: Sentence("The server has the file in no form that was asked for.", FRESH_LINK),
-    407: Sentence(
-        "The proxy asks you to log in.", "Set its user and password where the proxy was set."
-    ),
+    407: Sentence("The proxy asks you to log in.", _ASK_PROXY),
     408: Sentence("The server waited too long for the request.", IF_IT_STAYS),
     409: Sentence("The server is changing this file.", IF_IT_STAYS),
     410: Sentence("The file was removed from the server.", FRESH_LINK),
@@ -50,10 +49,7 @@ HTTP_SENTENCES: dict[int, Sentence] = {
 
 # What a proxy answers to the wish for a connection, before any server is asked.
 PROXY_SENTENCES: dict[int, Sentence] = {
-    403: Sentence(
-        "The proxy does not let you reach this server.",
-        "Ask whoever runs the proxy, or use another one.",
-    ),
+    403: Sentence("The proxy does not let you reach this server.", _ASK_PROXY),
     502: Sentence("The proxy cannot reach the server.", IF_IT_STAYS),
     503: Sentence("The proxy cannot reach the server now.", IF_IT_STAYS),
     504: Sentence("The server did not answer the proxy in time.", IF_IT_STAYS),
@@ -72,7 +68,6 @@ REFUSED_SENTENCES: dict[int, Sentence] = {
 }
 
 _ASK_SERVER = "Ask whoever runs it, or log in as somebody else."
-_ASK_PROXY = "Ask whoever runs it, or use another one."
 _BY_LOGON = "Use your logon to this computer if it is known there."
 _BY_TICKET = "Log on to the domain, or get a ticket with kinit, then try again."
 _INSTALL = (

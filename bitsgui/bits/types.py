@@ -114,6 +114,10 @@ class AuthTarget(IntEnum):
     PROXY = 2
 
 
+SERVER_ASKS, PROXY_ASKS = 401, 407
+"""The statuses by which either wants a login."""
+
+
 class AuthScheme(IntEnum):
     """Authentication scheme (``BG_AUTH_SCHEME``)."""
 

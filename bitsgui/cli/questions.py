@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from bitsgui.bits.errors import Hresult
 from bitsgui.bits.records import Conflict
-from bitsgui.bits.types import LoginNeed
+from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, LoginNeed
 from bitsgui.bits.urls import host_key, parse_remote
 from bitsgui.cli.answers import is_success
 from bitsgui.cli.formats import clean
@@ -23,7 +23,6 @@ from bitsgui.desktop.signals import stop_signals
 
 _ANSWERS = {"r": Conflict.RENAME, "o": Conflict.OVERWRITE, "s": Conflict.SKIP}
 _WANTED = frozenset({LoginNeed.WANTED.value, LoginNeed.REFUSED.value})
-_SERVER_ASKS, _PROXY_ASKS = 401, 407
 _EXISTS = Hresult.ERROR_ALREADY_EXISTS.name
 
 
@@ -93,7 +92,7 @@ def _is_withheld(entry: dict[str, Any]) -> bool:
 def _wants_login(entry: dict[str, Any]) -> bool:
     """Return whether a server asks for user and password, and no other would be told them."""
     error = entry["error"]
-    if error is None or error["login"] not in _WANTED or error["http_status"] != _SERVER_ASKS:
+    if error is None or error["login"] not in _WANTED or error["http_status"] != SERVER_ASKS:
         return False
     links = (urlsplit(file["remote_name"]) for file in entry["files"])
     return {link.netloc.rpartition("@")[2] for link in links} == {error["server"]}
@@ -102,7 +101,7 @@ def _wants_login(entry: dict[str, Any]) -> bool:
 def _asking_proxy(entry: dict[str, Any]) -> str | None:
     """Return the proxy that asks for user and password, None if none does."""
     error = entry["error"]
-    if error is None or error["login"] not in _WANTED or error["http_status"] != _PROXY_ASKS:
+    if error is None or error["login"] not in _WANTED or error["http_status"] != PROXY_ASKS:
         return None
     return error.get("proxy")
 

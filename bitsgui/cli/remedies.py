@@ -3,7 +3,7 @@
 from bitsgui.bits.advice import Advice, advised
 from bitsgui.bits.errors import Recovery
 from bitsgui.bits.explain import is_claim, may_use_logon, portal_of, takes_certificate, takes_login
-from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
+from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView, JobView
 
 _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED}
@@ -12,8 +12,14 @@ _COMPLETE = "`bitsgui complete {job}`"
 _TO_FOLDER = "`bitsgui set {job} --to DIR`"
 A_PROXY = "PROXY"
 """Stands in commands for the proxy that asks for a login, where it is not known which does."""
-_LOGON = {401: "`bitsgui set {job} --use-logon`", 407: f"`bitsgui login {A_PROXY} --use-logon`"}
-_LOGIN = {401: "`bitsgui set {job} --login USER`", 407: f"`bitsgui login {A_PROXY} USER`"}
+_LOGON = {
+    SERVER_ASKS: "`bitsgui set {job} --use-logon`",
+    PROXY_ASKS: f"`bitsgui login {A_PROXY} --use-logon`",
+}
+_LOGIN = {
+    SERVER_ASKS: "`bitsgui set {job} --login USER`",
+    PROXY_ASKS: f"`bitsgui login {A_PROXY} USER`",
+}
 _ACCEPT = "`bitsgui resume {job} --accept`"
 _COMMANDS = {
     Advice.START_OVER: "`bitsgui resume {job} --restart`",

@@ -12,14 +12,13 @@ from bitsgui.bits.errors import BitsError, ErrorClass, NotFoundError
 from bitsgui.bits.interface import JobManager
 from bitsgui.bits.records import Happening, HistoryRow
 from bitsgui.bits.requests import Added
-from bitsgui.bits.types import JobState
+from bitsgui.bits.types import PROXY_ASKS, JobState
 from bitsgui.bits.views import Changes, ErrorView, JobView
 from bitsgui.cli import activity, answers
 from bitsgui.cli.batches import each
 
 Emit = Callable[[dict[str, Any]], Awaitable[None]]
 
-_PROXY_ASKS = 407
 _STUCK = frozenset({JobState.ERROR, JobState.SUSPENDED})
 _OTHERS = 10
 """Rows of the history looked at beside those expected: other jobs end too."""
@@ -180,7 +179,7 @@ class _Watcher:
     async def _queued(self, id_: UUID) -> dict[str, Any]:
         view = await self._manager.job_view(id_)
         found = answers.result_job(view, await self._manager.file_views(id_))
-        if view.error is not None and view.error.http_status == _PROXY_ASKS:
+        if view.error is not None and view.error.http_status == PROXY_ASKS:
             proxy = await self._manager.asking_proxy(id_, view.error.url or view.remote_name)
             found["error"] |= answers.asking(found["error"], proxy)
         return found

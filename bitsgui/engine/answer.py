@@ -12,7 +12,7 @@ from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.errors import Hresult, TransferError, http_error
 from bitsgui.bits.headers import parse_retry_after, wire_text
 from bitsgui.bits.http_dates import parse_http_date
-from bitsgui.bits.types import LoginNeed
+from bitsgui.bits.types import SERVER_ASKS, LoginNeed
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.clock import utc_now
 from bitsgui.engine.logins import may_take_ticket
@@ -22,7 +22,6 @@ from bitsgui.engine.transport import Reply
 _DISMISSED = 16 * 1024
 _DISMISS_S = 1.0
 _DRAINED = 256 * 1024
-_ASKS = 401
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ class Answer:
     @property
     def challenges(self) -> list[Challenge] | None:
         """What the server wants of who logs in, None if it does not ask."""
-        if self.status != _ASKS:
+        if self.status != SERVER_ASKS:
             return None
         values = (value.encode("latin-1") for value in self.all("www-authenticate"))
         return parse_challenges(wire_text(value) for value in values)

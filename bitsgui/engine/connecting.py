@@ -12,7 +12,7 @@ import httpcore
 
 from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.headers import wire_bytes, wire_text
-from bitsgui.bits.types import LoginNeed
+from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, LoginNeed
 from bitsgui.engine.kept_connection import HUNG_UP, KeptConnection, Opener, extensions_of
 from bitsgui.engine.logins import Login, Round, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
@@ -23,7 +23,6 @@ from bitsgui.engine.trust import NO_DEMANDS, Trust
 _MOST_DRAINED = 64 * 1024
 _DISMISS_S = 1.0
 _HEADER = b"Proxy-Authorization"
-_ASKS, _ASKS_AS_SERVER = 407, 401
 _CONNECT = b"CONNECT"
 LOGIN = "login"
 """The extension of an answer of a proxy that asks for a login: its :class:`LoginNeed`."""
@@ -145,8 +144,8 @@ def tunnelled(origin: httpcore.Origin, connect: Callable[[], ProxyConnection]) -
 
 def _check_open(response: httpcore.Response, need: LoginNeed) -> None:
     if not 200 <= response.status < 300:
-        if response.status == _ASKS_AS_SERVER:
-            raise ProxyRefused(f"{_ASKS} asked as a server does", need)
+        if response.status == SERVER_ASKS:
+            raise ProxyRefused(f"{PROXY_ASKS} asked as a server does", need)
         reason = extensions_of(response).get("reason_phrase", b"").decode("ascii", "ignore")
         raise ProxyRefused(f"{response.status} {reason}".rstrip(), need)
 
@@ -180,8 +179,8 @@ def _with(request: httpcore.Request, url: httpcore.URL, value: str | None) -> ht
 
 def _challenges(response: httpcore.Response, *, is_tunnel: bool) -> list[Challenge] | None:
     """Return what a proxy asks for. Only it can answer a CONNECT: some say 401 (tinyproxy)."""
-    is_odd = is_tunnel and response.status == _ASKS_AS_SERVER
-    if response.status != _ASKS and not is_odd:
+    is_odd = is_tunnel and response.status == SERVER_ASKS
+    if response.status != PROXY_ASKS and not is_odd:
         return None
     name = b"www-authenticate" if is_odd else b"proxy-authenticate"
     return parse_challenges(wire_text(v) for k, v in response.headers if k.lower() == name)

@@ -24,6 +24,7 @@ from bitsgui.bits.headers import OWN_HEADERS, wire_bytes
 from bitsgui.bits.records import JobOptions, JobSecrets, Origin
 from bitsgui.bits.types import (
     CERTIFICATE_FLAGS,
+    PROXY_ASKS,
     REDIRECT_MASK,
     AuthScheme,
     AuthTarget,
@@ -57,7 +58,6 @@ _HARMLESS = frozenset(
 )
 _OF_THE_LOGON = frozenset({AuthScheme.NTLM, AuthScheme.NEGOTIATE})
 """Schemes that can take who is logged on to this machine."""
-_PROXY_ASKS = 407
 _FORM = "application/x-www-form-urlencoded"
 """What data is taken for that no header says more of, as curl does."""
 
@@ -309,7 +309,7 @@ class Fetcher:
                     if proxy is not order[-1]:
                         continue
                 failure = network_error(error, remote.url)
-                if failure.status == _PROXY_ASKS:
+                if failure.status == PROXY_ASKS:
                     self.ways.note_asked(proxy)
                 raise await self._certificate.judge_failure(failure, trip, proxy) from error
             except TimeoutError as error:
@@ -317,7 +317,7 @@ class Fetcher:
                     Hresult.WININET_TIMEOUT, "the server did not answer in time", url=remote.url
                 ) from error
             self.ways.note_answered(proxy)
-            if answer.status == _PROXY_ASKS:
+            if answer.status == PROXY_ASKS:
                 self.ways.note_asked(proxy)
             await self._certificate.judge_answer(answer, trip, proxy)
             return answer

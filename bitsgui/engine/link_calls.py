@@ -20,7 +20,15 @@ from bitsgui.bits.news import Release
 from bitsgui.bits.records import ErrorRecord, JobSecrets
 from bitsgui.bits.requests import AddRequest
 from bitsgui.bits.states import RUNNING
-from bitsgui.bits.types import AuthScheme, AuthTarget, JobState, LoginNeed, ProxySettings
+from bitsgui.bits.types import (
+    PROXY_ASKS,
+    SERVER_ASKS,
+    AuthScheme,
+    AuthTarget,
+    JobState,
+    LoginNeed,
+    ProxySettings,
+)
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ProbeView, ProxyTrial
 from bitsgui.engine import adding, at_once, job_defaults, leaving, probes, setting_changes, tasks
@@ -34,8 +42,6 @@ from bitsgui.engine.proxy_logins import ProxyLogins
 from bitsgui.engine.proxy_trial import try_proxy
 from bitsgui.engine.secret_checks import checked_credential
 
-_PROXY_ASKS = 407
-_SERVER_ASKS = 401
 _LOGINS = frozenset({LoginNeed.WANTED, LoginNeed.REFUSED, LoginNeed.UNENCRYPTED})
 
 
@@ -228,9 +234,9 @@ def _asking_at(live: LiveJob, server: str) -> list[ErrorRecord]:
 
 
 def _wants_login_at(error: ErrorRecord, server: str) -> bool:
-    is_wanted = error.login in _LOGINS and error.status == _SERVER_ASKS
+    is_wanted = error.login in _LOGINS and error.status == SERVER_ASKS
     return is_wanted and error.url is not None and urls.host_key(error.url) == server
 
 
 def _is_asked(error: ErrorRecord | None) -> bool:
-    return error is not None and error.status == _PROXY_ASKS
+    return error is not None and error.status == PROXY_ASKS

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.mirrors import Trouble
-from bitsgui.bits.types import ErrorContext
+from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, ErrorContext
 from bitsgui.engine import clock, connections, crowding, demands, pages, proof, tasks
 from bitsgui.engine.admission import place_among
 from bitsgui.engine.filling import Filling
@@ -43,7 +43,7 @@ ALONE_TICK_S = 5.0
 YIELDED_S = 2.0
 """Who gave up a connection for another file asks for no more so long: there may be more files."""
 QUICK_RETRIES = 3
-ASKS_LOGIN = frozenset({401, 407})
+ASKS_LOGIN = frozenset({SERVER_ASKS, PROXY_ASKS})
 ENOUGH_BYTES = 256 * 1024
 """A connection that brought this much may be replaced at once however often."""
 

@@ -9,7 +9,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.records import JobOptions, JobSecrets
-from bitsgui.bits.types import ErrorContext, ProxySettings, SecurityFlags
+from bitsgui.bits.types import PROXY_ASKS, ErrorContext, ProxySettings, SecurityFlags
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.views import ErrorView, ProxyTrial
 from bitsgui.engine import snapshots, tasks
@@ -21,8 +21,6 @@ from bitsgui.engine.proxy import Proxy
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
-
-_WANTS_LOGIN = 407
 
 
 @dataclass(slots=True)
@@ -85,7 +83,7 @@ async def _status(
             raise
         return error.status
     try:
-        if answer.status == _WANTS_LOGIN:
+        if answer.status == PROXY_ASKS:
             raise answer.failure()
         return answer.status
     finally:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.explain import may_use_logon, takes_logon
 from bitsgui.bits.interface import Job, JobManager
-from bitsgui.bits.types import AuthTarget, LoginNeed
+from bitsgui.bits.types import PROXY_ASKS, AuthTarget, LoginNeed
 from bitsgui.bits.views import ErrorView, FileView, JobView
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -18,7 +18,6 @@ from bitsgui.gui.dialogs.login import LoginDialog, logon_words
 
 MOST_FILES = 2000
 """So many files are asked for their servers before one can be chosen."""
-_OF_A_PROXY = 407
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Logins(QObject):
             "They go to this server only, for all downloads that wait for them, and are stored "
             "encrypted."
         )
-        if error.http_status == _OF_A_PROXY:
+        if error.http_status == PROXY_ASKS:
             words = text.tr(
                 "They go to this proxy only, for all downloads, and are stored encrypted."
             )
@@ -191,14 +190,14 @@ class Logins(QObject):
                 elif user:
                     await _give_to_who_asked(bridge.manager, job, error, (user, password))
                 await job.resume()
-                if user and error.http_status != _OF_A_PROXY:
+                if user and error.http_status != PROXY_ASKS:
                     await bridge.manager.share_login(error.url or view.remote_name, user, password)
 
 
 async def _give_to_who_asked(
     manager: JobManager, job: Job, error: ErrorView, login: tuple[str, str]
 ) -> None:
-    if error.http_status != _OF_A_PROXY:
+    if error.http_status != PROXY_ASKS:
         await job.log_in(AuthTarget.SERVER, *login, error.file_id)
         return
     proxy = await manager.asking_proxy(job.id, error.url or "")
@@ -210,7 +209,7 @@ async def _give_to_who_asked(
 
 
 async def _show_logon(manager: JobManager, job: Job, error: ErrorView) -> None:
-    is_of_proxy = error.http_status == _OF_A_PROXY
+    is_of_proxy = error.http_status == PROXY_ASKS
     proxy = await manager.asking_proxy(job.id, error.url or "") if is_of_proxy else None
     if proxy is None:
         await job.use_logon(AuthTarget.PROXY if is_of_proxy else AuthTarget.SERVER)
@@ -220,7 +219,7 @@ async def _show_logon(manager: JobManager, job: Job, error: ErrorView) -> None:
 
 
 def _title(error: ErrorView, link: str) -> str:
-    if error.http_status == _OF_A_PROXY:
+    if error.http_status == PROXY_ASKS:
         return text.tr("Log in to the proxy")
     return text.tr("Log in to %1").replace("%1", _server(error.url or link))
 

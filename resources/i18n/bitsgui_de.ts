@@ -344,10 +344,6 @@
         <translation>Fragen Sie, wer ihn betreibt, oder melden Sie sich als jemand anders an.</translation>
     </message>
     <message>
-        <source>Ask whoever runs it, or use another one.</source>
-        <translation>Den Betreiber fragen oder einen anderen verwenden.</translation>
-    </message>
-    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Beim Betreiber des Proxys nachfragen oder einen anderen nehmen.</translation>
     </message>
@@ -1142,10 +1138,6 @@
     <message>
         <source>Set it before starting.</source>
         <translation>Vor dem Start setzen.</translation>
-    </message>
-    <message>
-        <source>Set its user and password where the proxy was set.</source>
-        <translation>Benutzer und Passwort dort angeben, wo der Proxy eingestellt ist.</translation>
     </message>
     <message>
         <source>Shorten it.</source>

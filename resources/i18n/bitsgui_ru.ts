@@ -344,10 +344,6 @@
         <translation>Спросите того, кто его обслуживает, или войдите под другим именем.</translation>
     </message>
     <message>
-        <source>Ask whoever runs it, or use another one.</source>
-        <translation>Спросите того, кто им управляет, или используйте другой.</translation>
-    </message>
-    <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
         <translation>Спросите того, кто отвечает за прокси, или возьмите другой.</translation>
     </message>
@@ -1142,10 +1138,6 @@
     <message>
         <source>Set it before starting.</source>
         <translation>Задайте это до начала.</translation>
-    </message>
-    <message>
-        <source>Set its user and password where the proxy was set.</source>
-        <translation>Задайте имя и пароль там, где задан прокси.</translation>
     </message>
     <message>
         <source>Shorten it.</source>

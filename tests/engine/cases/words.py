@@ -74,7 +74,7 @@ WORDS: Mapping[int, str] = {
     ),
     http_hresult(404): f"The server has no such file. {_LINK}",
     http_hresult(407): (
-        "The proxy asks you to log in. Set its user and password where the proxy was set."
+        "The proxy asks you to log in. Ask whoever runs the proxy, or use another one."
     ),
     http_hresult(429): f"The server asks for fewer requests. {_SERVER}",
     http_hresult(502): f"A server on the way got no proper answer. {_SERVER}",
