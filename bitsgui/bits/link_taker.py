@@ -65,25 +65,28 @@ class LinkTaker(Protocol):
         """Return whether there is a login that downloads share for a proxy, by its address."""
         ...
 
-    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> bool:
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         """Give a login for a proxy, None for none, that all downloads share.
 
         It goes to this proxy only, and is used where a download has none of its own; jobs of
         programs use it if they say so (USE_STORED_CREDENTIALS). Downloads that failed for want of
-        a login at a proxy go on. Returns False if it ends with the program, for want of a keyring.
+        a login at a proxy go on.
 
         Raises: BitsError for what is no proxy, or no login.
         """
         ...
 
-    async def use_logon_at_proxy(self, proxy: str) -> bool:
+    async def use_logon_at_proxy(self, proxy: str) -> None:
         """Log in to a proxy as who is logged on to this machine, in place of a login for it.
 
-        Downloads that failed for want of a login at a proxy go on. Returns False as
-        :meth:`log_in_to_proxy` does.
+        Downloads that failed for want of a login at a proxy go on.
 
         Raises: BitsError for what is no proxy.
         """
+        ...
+
+    async def keeps_secrets(self) -> bool:
+        """Open the keyring, and return whether there is one: else secrets end with the program."""
         ...
 
     async def keep_passphrase(self, files: CertificateFiles) -> None:

@@ -314,7 +314,10 @@ async def _with_known_category(manager: JobManager, request: Request) -> Request
 
 async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
     """Change one setting, in force at once, and tell of it; or tell of all."""
-    change = request.get("change")
+    change, passphrases = request.get("change"), request.get("passphrases", ())
+    if passphrases and await _loses_secrets(manager, request):
+        await emit(failure(BitsError(_NOTHING_KEEPS_IT, Hresult.E_FAIL)))
+        return
     names = TYPES
     if change is not None:
         name = change["name"]
@@ -322,7 +325,7 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         current = await manager.get_settings()
         value = change["value"] if "value" in change else schema.default(current, name)
         try:
-            for parts in request.get("passphrases", ()):
+            for parts in passphrases:
                 await manager.keep_passphrase(CertificateFiles(*parts))
             await manager.change_settings(**{name: schema.revive(name, value)})
         except BitsError as error:
@@ -336,6 +339,15 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit({"event": "setting", **answers.setting(current, name), **now})
 
 
+async def _loses_secrets(manager: JobManager, request: Request) -> bool:
+    """Return whether what is to be kept for later commands would end with this one."""
+    return bool(request.get("ends_at_once")) and not await manager.keeps_secrets()
+
+
+_NOTHING_KEEPS_IT = (
+    "There is no keyring that the passphrase could be kept in. Give the command again while the "
+    "window is open: that keeps it until it is closed."
+)
 _NOT_KEPT = "There is no keyring that the login could be kept in."
 _INSTEAD = (
     " `bitsgui transfer` asks for it on a terminal; elsewhere http_proxy and https_proxy may have "
@@ -350,16 +362,16 @@ async def _log_in(manager: JobManager, request: Request, emit: Emit) -> None:
     is_logon = bool(request.get("use_logon"))
     is_given = is_logon or user is not None
     try:
+        await manager.has_proxy_login(proxy)  # which no login helps if it is none
+        if is_given and await _loses_secrets(manager, request):
+            words = _NOT_KEPT if is_logon else _NOT_KEPT + _INSTEAD
+            raise BitsError(words, Hresult.E_FAIL)  # noqa: TRY301 - said as the others are
         if is_logon:
-            is_lasting = await manager.use_logon_at_proxy(proxy)
+            await manager.use_logon_at_proxy(proxy)
         else:
-            is_lasting = await manager.log_in_to_proxy(proxy, user, password)
+            await manager.log_in_to_proxy(proxy, user, password)
     except BitsError as error:
         await emit(failure(error))
-        return
-    if is_given and request.get("ends_at_once") and not is_lasting:
-        words = _NOT_KEPT if is_logon else _NOT_KEPT + _INSTEAD
-        await emit(failure(BitsError(words, Hresult.E_FAIL)))
     else:
         await emit({"event": "login", "proxy": proxy, "is_kept": is_given})
 

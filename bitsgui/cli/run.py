@@ -273,7 +273,7 @@ async def _execute_here(
     command = request["command"]
     if command == "add":
         request = {**request, "add": {**request["add"], "hold": True}}
-    elif command == "login":
+    elif command in _KEEPING:
         request = {**request, "ends_at_once": True}
     async with application.session(profile, out.tell, runs_jobs=command == "transfer") as manager:
         await execute(manager, request, out.emit)
@@ -287,4 +287,5 @@ async def _execute_here(
         )
 
 
+_KEEPING = {"login", "settings"}
 _BEGINNINGS = {"add": "It is stored, and starts", "resume": "It is queued, and goes on"}

@@ -130,20 +130,22 @@ class LinkCalls(ListCalls):
         """Return whether there is a login that downloads share for a proxy."""
         return await self._logins.has(proxy)
 
-    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> bool:
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         """Give a login for a proxy that all downloads share."""
-        is_lasting = await leaving.open_keyring(self._core)
+        await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep(proxy, user, password))
         if user is not None:
             await self._pass_proxy()
-        return is_lasting
 
-    async def use_logon_at_proxy(self, proxy: str) -> bool:
+    async def use_logon_at_proxy(self, proxy: str) -> None:
         """Log in to a proxy as who is logged on to this machine."""
-        is_lasting = await leaving.open_keyring(self._core)
+        await leaving.open_keyring(self._core)
         await tasks.finish(self._logins.keep_logon(proxy))
         await self._pass_proxy()
-        return is_lasting
+
+    async def keeps_secrets(self) -> bool:
+        """Return whether secrets outlive the program."""
+        return await leaving.open_keyring(self._core)
 
     async def keep_passphrase(self, files: CertificateFiles) -> None:
         """Keep the passphrase of a certificate that rules for servers name."""

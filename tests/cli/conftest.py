@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.forking import Forked, Forks
 from tests.servers.scripted import ScriptedServer, ServerThread
+from tests.storage.desktop_keyring import DesktopKeyring
 
 TIMEOUT_S = 40
 
@@ -63,13 +64,13 @@ class Program:
         assert process.returncode is not None
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
-    def start_on_terminal(self, *arguments: str) -> tuple[subprocess.Popen[str], int]:
+    def start_on_terminal(self, *arguments: str, **more: str) -> tuple[subprocess.Popen[str], int]:
         """Start with keyboard and messages on a terminal, whose other end is returned as well."""
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
             [sys.executable, "-m", "bitsgui", *arguments],
             cwd=self._checkout,
-            env=self.environment(TERM="xterm"),
+            env=self.environment(TERM="xterm", **more),
             stdin=theirs,
             stdout=subprocess.PIPE,
             stderr=theirs,
@@ -153,3 +154,11 @@ def program(tmp_path: Path, checkout: Path, forks: Forks) -> Iterator[Program]:
 def server() -> Iterator[ScriptedServer]:
     with ServerThread() as server:
         yield server
+
+
+@pytest.fixture
+def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What a process needs in its environment to find a real, unlocked keyring."""
+    desktop = DesktopKeyring(tmp_path_factory.mktemp("desktop"))
+    yield {"DBUS_SESSION_BUS_ADDRESS": desktop.address}
+    desktop.stop()

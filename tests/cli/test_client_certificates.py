@@ -113,21 +113,25 @@ def rule(amy: tuple[str, str]) -> str:
     return json.dumps({"127.0.0.1": {"certificate": certificate, "key": key}})
 
 
-def test_a_rule_shows_a_certificate_whose_passphrase_is_in_a_file(trusting, nginx, amy):
+def test_a_rule_shows_a_certificate_whose_passphrase_is_in_a_file(trusting, nginx, amy, keyring):
     to_all = ("set", "--global", "host_rules", rule(amy))
-    refused = trusting.run(*to_all)
+    refused = trusting.run(*to_all, **keyring)
     assert refused.returncode == 1
     assert "needs its passphrase. Give it with the certificate" in refused.stderr
-    wrong = trusting.run(*to_all, "--passphrase-file", "-", stdin="guess\n")
+    wrong = trusting.run(*to_all, "--passphrase-file", "-", stdin="guess\n", **keyring)
     assert wrong.returncode == 1
     assert "This is not the passphrase" in wrong.stderr
-    done = trusting.run(*to_all, "--passphrase-file", "-", stdin=f"{WORD}\n")
+    done = trusting.run(*to_all, "--passphrase-file", "-", stdin=f"{WORD}\n", **keyring)
     assert done.returncode == 0, done.stderr
     assert WORD not in done.stdout + done.stderr
+    to = ("--to", str(trusting.folder))
+    came = trusting.run("transfer", nginx.url("/f.bin"), *to, **keyring)
+    assert came.returncode == 0, came.stderr
 
 
-def test_the_passphrase_of_a_rule_is_asked_for_on_the_terminal(trusting, nginx, amy):
-    process, terminal = trusting.start_on_terminal("set", "--global", "host_rules", rule(amy))
+def test_the_passphrase_of_a_rule_is_asked_for_on_the_terminal(trusting, nginx, amy, keyring):
+    to_all = ("set", "--global", "host_rules", rule(amy))
+    process, terminal = trusting.start_on_terminal(*to_all, **keyring)
     shown = b""
     while b"or as before): " not in shown:
         shown += os.read(terminal, 1024)

@@ -1,6 +1,12 @@
 """What is said of secrets that nothing keeps."""
 
+import json
+from pathlib import Path
+
+import pytest
+
 from tests.cli.conftest import events
+from tests.servers import chains
 from tests.servers.scripted import Script
 
 HIDDEN = ("--header", "Authorization: Basic eDp5")
@@ -32,3 +38,25 @@ def test_a_command_that_ends_at_once_says_that_secrets_are_left_out_without_a_ke
     again = program.run("transfer", url, "--to", str(program.folder), *HIDDEN, **NO_KEYRING)
     assert again.returncode == 0
     assert [request.headers.get("authorization") for request in server.requests] == ["Basic eDp5"]
+
+
+@pytest.mark.parametrize("given", [("amy", "--password-file", "-"), ("--use-logon",)])
+def test_a_login_nothing_can_keep_is_refused_in_one_sentence(program, given):
+    proxy = "http://proxy.example:3128"
+    done = program.run("login", proxy, *given, stdin="word\n", **NO_KEYRING)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bitsgui: There is no keyring that the login could be kept in.")
+
+
+def test_a_passphrase_nothing_can_keep_is_refused_and_says_what_to_do(program, tmp_path: Path):
+    amy, key = chains.root("A root of clients").issue(title="amy"), tmp_path / "amy.pem"
+    key.write_bytes(amy.pem + amy.key_pem(b"word"))
+    rules = json.dumps({"nas.example": {"certificate": str(key)}})
+    given = ("set", "--global", "host_rules", rules, "--passphrase-file", "-")
+    done = program.run(*given, stdin="word\n", **NO_KEYRING)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bitsgui: There is no keyring that the passphrase could be kept in.")
+    assert "host_rules = none" in program.run("settings").stdout

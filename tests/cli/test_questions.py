@@ -129,11 +129,3 @@ def test_where_nobody_can_be_asked_the_error_names_the_proxy_and_the_command(
     assert f"To log in: `bitsgui login {guarded.url} USER`, then `bitsgui resume" in failed.stderr
     told = behind.transfer(server.url("/alone.bin"), "--json")
     assert events(told.stdout)[-1]["jobs"][0]["error"]["proxy"] == guarded.url
-
-
-@pytest.mark.parametrize("given", [("amy", "--password-file", "-"), ("--use-logon",)])
-def test_a_login_nothing_can_keep_is_not_said_to_be_kept(behind, guarded, given):
-    done = behind.run("login", guarded.url, *given, stdin="word\n")
-    assert done.returncode == 1
-    assert "is kept" not in done.stdout
-    assert "There is no keyring that the login could be kept in." in done.stderr

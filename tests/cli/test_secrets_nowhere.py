@@ -13,7 +13,6 @@ from tests.cli.conftest import TIMEOUT_S, events
 from tests.servers import chains
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Fault, Script
-from tests.storage.desktop_keyring import DesktopKeyring
 
 STALL_AT = 300_000
 PASSWORD, PROXY_PASSWORD = "Tr0ub4d0r&s3rver", "pr0xyw0rd-s3cret"
@@ -31,14 +30,6 @@ SECRETS = [
 def guarded() -> Iterator[HttpProxy]:
     with HttpProxy("proxyuser", PROXY_PASSWORD) as proxy:
         yield proxy
-
-
-@pytest.fixture
-def keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """What a process needs in its environment to find a real, unlocked keyring."""
-    desktop = DesktopKeyring(tmp_path_factory.mktemp("desktop"))
-    yield {"DBUS_SESSION_BUS_ADDRESS": desktop.address}
-    desktop.stop()
 
 
 def descendants(pid: int) -> list[int]:

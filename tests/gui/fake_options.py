@@ -112,9 +112,8 @@ class FakeTrials:
     async def allow_unencrypted_login(self, url: str) -> None:
         self.unencrypted.append(url)
 
-    async def use_logon_at_proxy(self, proxy: str) -> bool:
+    async def use_logon_at_proxy(self, proxy: str) -> None:
         self.proxy_logins[proxy] = (LOGON, "")
-        return True
 
     @cached_property
     def passphrases(self) -> list[CertificateFiles]:
@@ -126,11 +125,10 @@ class FakeTrials:
             raise _wrong()
         self.passphrases.append(files)
 
-    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> bool:
+    async def log_in_to_proxy(self, proxy: str, user: str | None, password: str = "") -> None:
         self.proxy_logins.pop(proxy, None)
         if user is not None:
             self.proxy_logins[proxy] = (user, password)
-        return True
 
     @cached_property
     def trials(self) -> list[tuple[str, ProxySettings | None, UUID | None]]:
