@@ -13,13 +13,15 @@ from bitsgui.bits.requests import AddRequest, Known, LinkRequest
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
 from bitsgui.bits.urls import parse_remote
-from bitsgui.engine import tasks
+from bitsgui.engine import at_once, tasks
 from bitsgui.engine.local_names import as_folder_name, folder_of, is_folder_name
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
     from bitsgui.engine.live import LiveJob
 
+_Item = tuple[UUID, int]
+"""A job and a file of it."""
 FINISHED_ROWS = 500
 """Finished jobs that are looked through, the last ones."""
 
@@ -35,25 +37,24 @@ async def known(core: Core, request: AddRequest) -> list[Known]:
     """
     if request.own_method is not None:
         return []
-    files = await _files_of(core)
-    by_link = {link: item for item in reversed(files) for link in _links_of(item[1])}
+    urls = [_normal(link.url) async for link in at_once.paced(request.links)]
+    by_link = await _by_link(core, frozenset(urls))
     folders = [as_folder_name(link.goes_to(request.folder)) for link in request.links]
-    by_place: dict[str, tuple[LiveJob, FileRecord]] | None = None
+    by_place: dict[str, _Item] | None = None
     finished = await _finished(core)
     found: list[Known] = []
     pace = tasks.Pace()
-    for number, link in enumerate(request.links):
+    for number, (link, url) in enumerate(zip(request.links, urls, strict=True)):
         await pace.keep()
-        url = _normal(link.url)
         if url is None:
             continue
         item = by_link.get(url)
         is_same_link = item is not None
         if item is None:
-            by_place = await _by_place(files, set(folders)) if by_place is None else by_place
+            by_place = await _by_place(core, set(folders)) if by_place is None else by_place
             item = by_place.get(_wanted_place(link, url, folders[number])) if by_place else None
         if item is not None:
-            found.append(Known(number, item[0].record.id, item[1].id, is_same_link))
+            found.append(Known(number, *item, is_same_link))
         elif url in finished:
             found.append(Known(number, finished[url], None, is_same_link=True))
     return found
@@ -69,37 +70,42 @@ async def _finished(core: Core) -> dict[str, UUID]:
     }
 
 
-async def _files_of(core: Core) -> list[tuple[LiveJob, FileRecord]]:
-    files: list[tuple[LiveJob, FileRecord]] = []
-    pace = tasks.Pace()
-    for live in list(core.jobs.values()):
-        await pace.keep()
-        if live.state not in FINAL and not live.is_hidden:
-            files += [(live, file) for file in live.files]
-    return files
-
-
-async def _by_place(
-    files: list[tuple[LiveJob, FileRecord]], folders: set[str]
-) -> dict[str, tuple[LiveJob, FileRecord]]:
-    """Return the files of ``folders`` that are not whole yet; guessing names takes a while."""
-    found: dict[str, tuple[LiveJob, FileRecord]] = {}
-    pace = tasks.Pace()
-    for live, file in files:
-        await pace.keep()
-        if not file.transferred and as_folder_name(folder_of(file.local_name)) in folders:
-            found.setdefault(_place_of(file), (live, file))
+async def _by_link(core: Core, urls: frozenset[str | None]) -> dict[str, _Item]:
+    """Return the first file that has each of these links."""
+    found: dict[str, _Item] = {}
+    async for live in at_once.paced(_unfinished(core)):
+        with live.glancing() as files:
+            for file in files:
+                for link in urls.intersection(_links_of(file)):
+                    found.setdefault(str(link), (live.record.id, file.id))
     return found
+
+
+async def _by_place(core: Core, folders: set[str]) -> dict[str, _Item]:
+    """Return the files of ``folders`` that are not whole yet; guessing names takes a while."""
+    found: dict[str, _Item] = {}
+    async for live in at_once.paced(_unfinished(core)):
+        with live.glancing() as files:
+            near = [
+                (file.id, file.local_name, file.given_name or file.remote_name)
+                for file in files
+                if not file.transferred and as_folder_name(folder_of(file.local_name)) in folders
+            ]
+        async for file_id, name, link in at_once.paced(near):
+            found.setdefault(_place_of(name, link), (live.record.id, file_id))
+    return found
+
+
+def _unfinished(core: Core) -> list[LiveJob]:
+    return [it for it in core.jobs.values() if it.state not in FINAL and not it.is_hidden]
 
 
 def _links_of(file: FileRecord) -> Iterable[str]:
     return filter(None, (file.remote_name, file.given_name))
 
 
-def _place_of(file: FileRecord) -> str:
-    if is_folder_name(file.local_name):
-        return file.local_name + suggest_name(None, file.given_name or file.remote_name, "")
-    return file.local_name
+def _place_of(local_name: str, link: str) -> str:
+    return local_name + suggest_name(None, link, "") if is_folder_name(local_name) else local_name
 
 
 def _wanted_place(link: LinkRequest, url: str, folder: str) -> str:

@@ -37,16 +37,22 @@ def _words_of(files: Sequence[FileRecord]) -> str:
     return "\n".join(lines).casefold()
 
 
+def _view_of(live: LiveJob) -> JobView:
+    with live.glancing():
+        return snapshots.job_view(live)
+
+
 class ListCalls(ManyCalls):
     """The part of the manager that front ends with a list need."""
 
     def _views(self, *, is_hidden: bool) -> list[JobView]:
         lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]
         lives.sort(key=lambda live: live.record.position)
-        return [snapshots.job_view(live) for live in lives]
+        return list(map(_view_of, lives))
 
     async def rest(self) -> None:
         """Let go of what can be made anew; see the interface."""
+        self._core.claims.pack()
         pace = tasks.Pace()
         # All are packed before the first lets go: else each would be put where something has just
         # gone, and keep all that lies around it from being given back to the system.
@@ -130,9 +136,11 @@ class ListCalls(ManyCalls):
         jobs, found = self._core.jobs, dict[UUID, str]()
         for number, job_id in enumerate(job_ids, 1):
             live = jobs.get(job_id)
-            if live is not None and not live.is_hidden and len(live.files) > 1:
-                found[job_id] = _words_of(live.files)
-                live.count_names(is_told=True)
+            if live is not None and not live.is_hidden:
+                with live.glancing() as files:
+                    if len(files) > 1:
+                        found[job_id] = _words_of(files)
+                        live.count_names(is_told=True)
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # thousands of jobs are no reason to hold transfers up
         return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ from bitsgui.engine.throttle import Bucket
 if TYPE_CHECKING:
     from bitsgui.engine.approval import Approver
     from bitsgui.engine.runner import Runner
+
+
+_NO_NETWORKS: Mapping[str, Bucket] = {}
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +63,7 @@ class LiveJob:
     holds: Holds | None = None
     waives_cost: bool = False
     waives_portal: bool = False
-    networks: dict[str, Bucket] = field(default_factory=dict[str, Bucket])
+    networks: Mapping[str, Bucket] = field(default_factory=lambda: _NO_NETWORKS)
     timer: asyncio.TimerHandle | None = None
     next_retry: float | None = None
     blocked_until: datetime | None = None
@@ -99,6 +103,18 @@ class LiveJob:
     @files.setter
     def files(self, files: list[FileRecord]) -> None:
         self.files_kept = files
+
+    @contextmanager
+    def glancing(self) -> Generator[Sequence[FileRecord]]:
+        """Give its files to who changes nothing and keeps none; packed ones are so afterwards.
+
+        Nothing may be awaited meanwhile.
+        """
+        kept = self.files_kept
+        try:
+            yield self.files
+        finally:
+            self.files_kept = kept
 
     def packed_files(self) -> PackedFiles | None:
         """Return its files to be kept in less room, None of a job at work or if that cannot be."""
@@ -353,4 +369,9 @@ def lost_kinds(live: LiveJob) -> list[str]:
 
 def oldest_file(jobs: Iterable[LiveJob]) -> int | None:
     """Return the lowest id of a file of jobs, None if they have none."""
-    return min((file.id for live in jobs for file in live.files), default=None)
+    return min(filter(None, map(_oldest_of, jobs)), default=None)
+
+
+def _oldest_of(live: LiveJob) -> int | None:
+    with live.glancing() as files:
+        return min((file.id for file in files), default=None)

@@ -153,9 +153,9 @@ def job_view(live: LiveJob) -> JobView:
         wait=_wait_reason(live, waits_at),
         waits_at=waits_at,
         waits_until=_rest_of(waits_until) if waits_at else _blocked_until(live),
-        host=host_of(first),
+        host=_shared(host_of(first)),
         folder=_shared(_folder(live.files[0].local_name)) if live.files else "",
-        remote_name=first,
+        remote_name=_own(first),
         is_checking=is_checking,
         start_at=clock.aware(record.start_at) if record.start_at is not None else None,
         category=record.category,
@@ -229,10 +229,15 @@ def _folder(local_name: str) -> str:
     return os.path.normpath(folder) if is_folder_name(local_name) else folder
 
 
-@lru_cache(maxsize=64)
-def _shared(folder: str) -> str:
-    """Return one text for all jobs of a folder, of which thousands share a few."""
-    return folder
+@lru_cache(maxsize=512)
+def _shared(text: str) -> str:
+    """Return one text for all jobs of a folder, or of a host, of which thousands share a few."""
+    return text
+
+
+def _own(text: str) -> str:
+    """Return the same letters at another place: all around those of a record is to go with it."""
+    return text[:1] + text[1:]
 
 
 def forget() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from uuid import uuid4
 
 import pytest
@@ -14,6 +14,7 @@ from bitsgui.bits.mirrors import Mirror
 from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import ErrorRecord, FileRecord
+from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import ErrorContext, FilePriority, FileRange, JobState
 from bitsgui.engine import tasks
 from bitsgui.engine.job import EngineJob
@@ -67,6 +68,30 @@ async def test_a_file_that_somebody_has_is_left_as_it_is(world: World):
     del handles
     assert await rested(world, job)
     assert [file.remote_name for file in job.enum_files()][1] == "http://127.0.0.1:9/other"
+
+
+async def test_files_stay_packed_for_who_only_looks_at_the_list(world: World):
+    jobs = [await world.new_job(Script(), Script()) for _ in range(3)]
+    link = next(iter(jobs[1].enum_files())).remote_name
+    for job in jobs:
+        await until_packed(world, job)
+    before = await world.manager.views()
+    assert [view.files_total for view in before] == [2, 2, 2]
+    words = await world.manager.file_words([jobs[1].id])
+    assert link in words[jobs[1].id]
+    asked = AddRequest((LinkRequest(link),), str(world.folder))
+    assert [known.job_id for known in await world.manager.known(asked)] == [jobs[1].id]
+    assert all(isinstance(job._live.files_kept, PackedFiles) for job in jobs)
+    assert await world.manager.views() == before
+
+
+async def test_a_snapshot_keeps_no_text_of_the_records_it_tells_of(world: World):
+    job = await world.new_job(Script(), Script())
+    (view,) = await world.manager.views()
+    texts = {id(getattr(view, field.name)) for field in fields(view)}
+    (file, _) = job._live.files
+    assert view.remote_name == file.remote_name
+    assert not texts & {id(file.remote_name), id(file.local_name), id(file.part_name or file)}
 
 
 async def test_files_somebody_is_going_through_are_left_as_they_are(world: World):

@@ -130,3 +130,23 @@ def test_replacing_a_file_waits_for_others_on_the_same_disk_only() -> None:
     with held.placing(1):
         assert not held.placing(1).acquire(blocking=False)
         assert held.placing(2).acquire(blocking=False)
+
+
+def test_what_is_claimed_stays_so_when_it_is_packed() -> None:
+    held = Claims()
+    files = [record(number, f"/out/{number}") for number in range(1, 9)]
+    for file in files:
+        held.update(file)
+    held.take("/out/second", 3)
+    held.pack()
+    assert not held.take("/out/1", 2)
+    assert not held.take("/out/second", 2)
+    files[0].local_name = "/out/other"
+    held.update(files[0])
+    assert held.take("/out/1", 2)
+    held.release([files[2]])
+    held.pack()
+    assert held.take("/out/3", 9)
+    assert held.take("/out/second", 9)
+    assert not held.take("/out/other", 9)
+    assert not held.take("/out/8", 9)

@@ -23,7 +23,7 @@ class Tally:
         self._finished: Counter[int] = Counter()
         self._running: dict[UUID, float] = {}
         self._counting: set[UUID] = set()
-        self._queue: dict[UUID, tuple[object, ...]] = {}
+        self._queue: dict[UUID, JobView] = {}
         self._ranks: dict[UUID, int] | None = None
 
     def counts_with(self, finished: Mapping[int, int]) -> Mapping[Filter, int]:
@@ -60,8 +60,8 @@ class Tally:
     def rank(self, job_id: UUID) -> int | None:
         """Return a job's place in the queue, from 1; None once it is finished."""
         if self._ranks is None:
-            queue = sorted(self._queue, key=self._queue.__getitem__)
-            self._ranks = {each: place for place, each in enumerate(queue, 1)}
+            queue = sorted(self._queue.values(), key=list_order)
+            self._ranks = {view.id: place for place, view in enumerate(queue, 1)}
         return self._ranks.get(job_id)
 
     def note(self, old: JobView | None, new: JobView | None) -> None:
@@ -106,14 +106,12 @@ class Tally:
             self._categories[now] += 1
 
     def _line_up(self, old: JobView | None, new: JobView) -> None:
-        before, after = _place(old), _place(new)
-        if before == after:
-            return
-        self._ranks = None
-        if after is None:
+        if _place(old) != _place(new):
+            self._ranks = None
+        if new.state in FINAL:
             self._queue.pop(new.id, None)
         else:
-            self._queue[new.id] = after
+            self._queue[new.id] = new
 
     def _forget(self, job_id: UUID) -> None:
         self._running.pop(job_id, None)
