@@ -43,36 +43,20 @@ _BATCH = 256
 _FEW = 4
 
 
-async def complete(core: Core, live: LiveJob, *, is_automatic: bool = False) -> int:
-    """Give every transferred file its final name; delete what is not whole.
+async def name_all(core: Core, live: LiveJob, *, is_automatic: bool = False) -> None:
+    """Give every transferred file its final name.
 
-    Returns S_OK, BG_S_PARTIAL_COMPLETE or BG_S_UNABLE_TO_DELETE_FILES. Which file on the disk is
-    meant, and the name it is to get, are on record before it is renamed; that it was renamed is
-    not. They are stored first, as a call that cannot be stored is to change nothing, but for one
-    that ``is_automatic``: there they are on record already, as a rule.
+    Which file on the disk is meant, and the name it is to get, are on record before it is renamed;
+    that it was renamed is not. They are stored first, as a call that cannot be stored is to change
+    nothing, but for one that ``is_automatic``: there they are on record already, as a rule.
     A call cut off by a crash is finished by the next one, which finds the file under that name.
-    What is to be deleted is on record as empty before that.
 
     Raises: TransferError for one file that could not be renamed; all others are, and stored so.
     StoreError; what is renamed by then is found by the next call as after a crash.
     """
-    failure = await _rename_all(core, live, is_automatic=is_automatic)
-    if failure is not None:
-        raise failure
-    is_partial = any(not f.completed and not f.skipped for f in live.files)
-    dropped = [f for f in live.files if not f.completed and f.part_name is not None]
-    if dropped and not live.record.options.high_performance:
-        await core.store.save(files=[contents.emptied(file) for file in dropped])
-    left_behind = await _delete_parts(live, dropped)
-    if left_behind:
-        return Hresult.BG_S_UNABLE_TO_DELETE_FILES
-    return Hresult.BG_S_PARTIAL_COMPLETE if is_partial else Hresult.S_OK
-
-
-async def _rename_all(core: Core, live: LiveJob, *, is_automatic: bool) -> TransferError | None:
     wanted = [f for f in live.files if f.transferred and not f.completed and not f.skipped]
     if not wanted:
-        return None
+        return
     before = [contents.copy_of(file) for file in wanted]
     may_go_on = is_automatic and len(wanted) <= _BATCH and live.is_stored
     live.naming = _soon(wanted, _prepare_all, core, live, wanted, may_go_on)
@@ -87,7 +71,25 @@ async def _rename_all(core: Core, live: LiveJob, *, is_automatic: bool) -> Trans
     failure = next((error for error in results if error is not None), None)
     if failure is not None:
         await core.store.save(files=wanted)
-    return failure
+        raise failure
+
+
+async def drop_rest(core: Core, live: LiveJob) -> int:
+    """Delete what is not whole of a job whose other files have their names.
+
+    It is on record as empty before that. Returns S_OK, BG_S_PARTIAL_COMPLETE or
+    BG_S_UNABLE_TO_DELETE_FILES.
+
+    Raises: StoreError.
+    """
+    is_partial = any(not f.completed and not f.skipped for f in live.files)
+    dropped = [f for f in live.files if not f.completed and f.part_name is not None]
+    if dropped and not live.record.options.high_performance:
+        await core.store.save(files=[contents.emptied(file) for file in dropped])
+    left_behind = await _delete_parts(live, dropped)
+    if left_behind:
+        return Hresult.BG_S_UNABLE_TO_DELETE_FILES
+    return Hresult.BG_S_PARTIAL_COMPLETE if is_partial else Hresult.S_OK
 
 
 async def _record(

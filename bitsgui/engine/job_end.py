@@ -47,7 +47,7 @@ async def end_job(
     disk that does not answer is gone when this returns, but for its files: they go once it does.
 
     Raises: TransferError for a failed rename, InvalidStateError for a job that has ended, or that
-    was hidden or taken back meanwhile; StuckDiskError for one that gets its names, or began to,
+    was hidden or taken back meanwhile; StuckDiskError for one that is completed, or began to be,
     on a disk that does not answer: that goes on.
     """
     await _begin(live, is_hidden=is_hidden)
@@ -105,9 +105,11 @@ def _let_go(core: Core, live: LiveJob) -> None:
 class _End:
     """How far the end of a job came.
 
+    ``is_named``: of one that is completed only what is not whole is left to be deleted.
     ``is_written``: what is left to do is for the store. ``is_left``: nobody waits for it any more.
     """
 
+    is_named: bool = False
     is_written: bool = False
     is_left: bool = False
 
@@ -116,11 +118,11 @@ async def _complete(
     core: Core, live: LiveJob, stuck: asyncio.Future[None], *, is_automatic: bool = False
 ) -> int:
     """Complete a job; if its disk does not answer ``stuck`` is set and other calls are refused."""
-    loop = asyncio.get_running_loop()
+    loop, end = asyncio.get_running_loop(), _End()
 
     def look() -> None:
         nonlocal timer
-        if _is_stuck(live):
+        if _is_stuck(live, end):
             live.calls.refuse(_stuck_words(live))
             core.outcomes.show_stuck(live)
             stuck.set_result(None)
@@ -129,14 +131,16 @@ async def _complete(
 
     timer = loop.call_later(stuck_disks.LOOK_S, look)
     try:
-        return await _work(core, live, JobState.ACKNOWLEDGED, _End(), is_automatic=is_automatic)
+        return await _work(core, live, JobState.ACKNOWLEDGED, end, is_automatic=is_automatic)
     finally:
         timer.cancel()
 
 
-def _is_stuck(live: LiveJob) -> bool:
-    """Return whether a job that gets its names waits for a disk that does not answer."""
-    if live.is_busy:
+def _is_stuck(live: LiveJob, end: _End) -> bool:
+    """Return whether a job that is completed waits for a disk that does not answer."""
+    if end.is_written:
+        return False
+    if live.is_busy or end.is_named:
         return tasks.is_disk_stuck(stuck_disks.STUCK_S)
     return live.naming is not None and tasks.disk_threads.is_stuck_in(
         live.naming, stuck_disks.STUCK_S
@@ -274,7 +278,9 @@ async def _work(
     noted = live.activity.newest()
     try:
         if state is JobState.ACKNOWLEDGED:
-            hresult = await final_files.complete(core, live, is_automatic=is_automatic)
+            await final_files.name_all(core, live, is_automatic=is_automatic)
+            end.is_named = True
+            hresult = await final_files.drop_rest(core, live)
         else:
             hresult = await final_files.cancel(core, live)
         end.is_written = True

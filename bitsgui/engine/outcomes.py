@@ -162,6 +162,8 @@ class Outcomes:
                 await self._not_completed(live, error)
             else:
                 self._core.hub.notify(words_of(error))
+        except OSError as error:  # the program ends, and the disk still does not answer
+            log.warning("%s is not completed yet: %s", live.record.name, error)
 
     async def _not_completed(self, live: LiveJob, error: StoreError | TransferError) -> None:
         if isinstance(error, StoreError):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bitsgui.engine import disk
+from bitsgui.engine import disk, dispatch, hung, multi, stuck_disks, tasks
 from bitsgui.engine.part_file import PartFile
 
 PATIENCE_S = 30
@@ -43,6 +43,17 @@ class StuckDisk:
         """Let all calls go on, those to come too."""
         self.is_stuck = False
         self.may_go_on.set()
+
+
+def lose_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a disk that keeps a call for a moment for one that does not answer."""
+    monkeypatch.setattr(hung, "HUNG_S", 0.05)
+    monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
+    monkeypatch.setattr(dispatch, "PAUSE_S", 0.05)
+    monkeypatch.setattr(stuck_disks, "LOOK_S", 0.05)
+    monkeypatch.setattr(stuck_disks, "STUCK_S", 0.05)
+    monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
 
 
 def _is_on_it(path: Path) -> bool:

@@ -10,11 +10,11 @@ import pytest
 from bitsgui.bits.errors import BitsError, ErrorClass, Hresult, Recovery, TransferError
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
-from bitsgui.engine import dispatch, failures, hung, multi, stuck_disks, tasks
+from bitsgui.engine import failures, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.full_host import ONE_PLACE
-from tests.engine.stuck_disk import StuckDisk
+from tests.engine.stuck_disk import StuckDisk, lose_patience
 from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Script
 from tests.soak import stored
@@ -30,13 +30,7 @@ def settings() -> dict[str, Any]:
 
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
-    monkeypatch.setattr(hung, "HUNG_S", 0.05)
-    monkeypatch.setattr(multi, "ALONE_TICK_S", 0.05)
-    monkeypatch.setattr(dispatch, "PAUSE_S", 0.05)
-    monkeypatch.setattr(stuck_disks, "LOOK_S", 0.05)
-    monkeypatch.setattr(stuck_disks, "STUCK_S", 0.05)
-    monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
-    monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
+    lose_patience(monkeypatch)
     return StuckDisk(monkeypatch)
 
 

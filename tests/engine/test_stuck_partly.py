@@ -1,0 +1,75 @@
+"""A part of a job is completed although the disk with the rest of it does not answer."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bitsgui.bits.errors import BitsError, Hresult
+from bitsgui.bits.types import JobState
+from bitsgui.engine.job import EngineJob
+from tests.conformance.world import World, refused
+from tests.engine.stuck_disk import StuckDisk, lose_patience
+from tests.engine.test_stuck_disk import SLOW, begun, is_whole
+from tests.servers.pattern import check_file
+from tests.servers.script import Script
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
+    lose_patience(monkeypatch)
+    return StuckDisk(monkeypatch)
+
+
+async def partly_whole(world: World, disk: StuckDisk) -> EngineJob:
+    """Return a paused job with a file that is whole, and one on the disk as it gets stuck."""
+    job = await begun(world, SLOW)
+    await job.add_file(world.serve(Script(size=1000)), world.place("whole.bin"))
+    cut, quick = job.enum_files()
+    await world.eventually(lambda: cut.progress.bytes_transferred > 0 and quick._record.transferred)
+    await job.suspend()
+    await world.eventually(lambda: not job._live.is_busy)
+    disk.is_stuck = True
+    return job
+
+
+async def test_a_part_is_completed_and_the_rest_goes_once_the_disk_answers(
+    world: World, stuck: StuckDisk
+):
+    job = await partly_whole(world, stuck)
+    with pytest.raises(BitsError, match=r"does not answer. “stuck” is completed once it does"):
+        await job.complete()
+    assert stuck.held > 0
+    check_file(world.folder / "whole.bin", 1, 1000)
+    for call in (job.resume, job.cancel):
+        with refused(Hresult.ERROR_NOT_READY):
+            await call()
+    await is_whole(world, await world.run(await world.new_job(Script(size=1000))), 1000)
+    stuck.answer()
+    await world.manager.wait([job.id], lambda _: False)
+    assert job.state is JobState.ACKNOWLEDGED
+    assert not [path for path in world.folder.iterdir() if path.name.startswith("stuck")]
+    (row,) = [row for row in await world.manager.history() if row.id == job.id]
+    assert row.hresult == Hresult.BG_S_PARTIAL_COMPLETE
+
+
+async def test_the_program_ends_meanwhile_and_the_rest_goes_with_the_next_call(
+    world: World, stuck: StuckDisk, expect_log: Callable[[str], None]
+):
+    expect_log("not completed yet")
+    expect_log("job list not written at the end")  # by the fixture, once more
+    job = await partly_whole(world, stuck)
+    with refused(Hresult.ERROR_NOT_READY):
+        await job.complete()
+    await world.stop()
+    stuck.answer()
+
+    async def next_start() -> None:
+        async with World.open(world.server, world.folder.parent, "app") as again:
+            job_again = await again.manager.get_job(job.id)
+            assert await job_again.complete() == Hresult.BG_S_PARTIAL_COMPLETE
+
+    # As another process: this loop has done with the disk.
+    await asyncio.to_thread(asyncio.run, next_start())
+    assert [path.name for path in world.folder.iterdir()] == ["whole.bin"]
+    check_file(world.folder / "whole.bin", 1, 1000)
