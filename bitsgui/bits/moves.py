@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from bitsgui.bits.records import HistoryRow
+
 
 @dataclass(frozen=True, slots=True)
 class MoveRecord:
@@ -32,3 +34,13 @@ class MoveView:
     name: str
     done: int
     total: int
+
+
+def place_in(row: HistoryRow, move: MoveRecord) -> int | None:
+    """Return which file of a finished job was moved, None if that is settled.
+
+    What was moved while the job was in the queue has its index there, which is not its place here
+    once files before it were taken out of the job.
+    """
+    places = [place for place, file in enumerate(row.files) if file.local_name == move.source]
+    return move.index if move.index in places else next(iter(places), None)

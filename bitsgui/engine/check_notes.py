@@ -28,17 +28,21 @@ _IS_DAMAGED = {Verdict.DAMAGED: True, Verdict.RIGHT: False, Verdict.REPAIRED: Fa
 """A file that could not be read, or has nothing to be compared with, is what it was before."""
 
 
-async def note(core: Core, job_id: UUID, found: Sequence[FileCheck]) -> None:
+async def note(
+    core: Core, job_id: UUID, found: Sequence[FileCheck], live: LiveJob | None = None
+) -> None:
     """Remember what was found, also where the job has ended meanwhile.
 
-    What cannot be written is logged: whoever asked for the check is told of it in any case.
+    ``live`` is the job if it had not ended as the check began. What cannot be written is logged:
+    whoever asked for the check is told of it in any case.
     """
     if not found:
         return
-    live = core.jobs.get(job_id)
     try:
-        if live is None or not await _is_noted(core, live, found):
+        if live is None:
             await _note_ended(core, job_id, found)
+        elif not await _is_noted(core, live, found):
+            await _note_ended(core, job_id, _placed(live, found))
     except (StoreError, StuckDiskError) as error:
         log.warning("what a check found is not noted: %s", error)
 
@@ -61,6 +65,12 @@ async def _is_noted(core: Core, live: LiveJob, found: Sequence[FileCheck]) -> bo
 
         await core.change(live, apply, files)
         return True
+
+
+def _placed(live: LiveJob, found: Sequence[FileCheck]) -> list[FileCheck]:
+    """Return what was found with the places files have in the history; some may be out by then."""
+    places = {file.index: place for place, file in enumerate(live.files)}
+    return [replace(each, index=places[each.index]) for each in found if each.index in places]
 
 
 async def _note_ended(core: Core, job_id: UUID, found: Sequence[FileCheck]) -> None:

@@ -195,10 +195,11 @@ class ListCalls(ManyCalls):
     ) -> list[FileCheck]:
         """Compare files with their checksums, and repair them if wanted; see the interface."""
         self._check_owner_of([job_id])
+        live = self._core.jobs.get(job_id)
         subjects, source_of = await subjects_of(self._core, job_id, only, terms)
         with self._core.prober.ending_with_the_program():
             found = await repairing.check(subjects, source_of() if repairs else None, told)
-        await check_notes.note(self._core, job_id, found)
+        await check_notes.note(self._core, job_id, found, live)
         return found
 
     async def sent_requests(self, job_ids: Sequence[UUID]) -> dict[UUID, SentRequest]:

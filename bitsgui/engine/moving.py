@@ -26,7 +26,7 @@ from bitsgui.bits.errors import (
     StoreError,
     TransferError,
 )
-from bitsgui.bits.moves import MoveRecord, MoveView
+from bitsgui.bits.moves import MoveRecord, MoveView, place_in
 from bitsgui.bits.records import Conflict, FileRecord, Happening, HistoryRow
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
@@ -412,9 +412,12 @@ async def _settle_row(
     """Store where a file of a finished job is now; None if that has left the history."""
 
     def change(row: HistoryRow) -> HistoryRow:
-        file = row.files[move.index]
+        place = place_in(row, move)
+        if place is None:
+            return row
+        file = row.files[place]
         moved = replace(file, local_name=move.final, identity=found or file.identity)
-        return replace(row, files=(*row.files[: move.index], moved, *row.files[move.index + 1 :]))
+        return replace(row, files=(*row.files[:place], moved, *row.files[place + 1 :]))
 
     return await core.store.change_history_files(move.job_id, change)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.moves import MoveRecord
 from tests.conformance.world import STALL_AT, STALL_IN_BODY, World
 from tests.servers.script import Script
 
@@ -40,3 +41,25 @@ async def test_a_renamed_file_makes_no_folder_of_a_disk_that_is_away(world: Worl
     await asyncio.to_thread(world.folder.rmdir)
     await world.manager.rename_file(job.id, "other.bin")
     assert not world.folder.exists()
+
+
+@pytest.mark.parametrize("is_settled", [False, True])
+async def test_a_move_of_before_the_end_of_its_job_is_settled_for_the_right_file(
+    world: World, tmp_path: Path, is_settled: bool
+):
+    job = await world.new_job(Script(), Script(), Script())
+    gone, moved, _ = job._live.files
+    await job.remove_file(gone.id)
+    await world.run(job)
+    await job.complete()
+    (before,) = await world.manager.history()
+    old, new = Path(before.files[0].local_name), tmp_path / "new.bin"
+    await asyncio.to_thread(old.rename, new)
+    final = str(old if is_settled else new)
+    source = str(tmp_path / "before.bin" if is_settled else old)
+    await world.store.save_move(
+        MoveRecord(job.id, moved.index, source, str(new), str(tmp_path / "spare"), final)
+    )
+    await world.restart()
+    (after,) = await world.manager.history()
+    assert [file.local_name for file in after.files] == [final, before.files[1].local_name]

@@ -173,11 +173,12 @@ async def test_what_cannot_be_repaired_is_offered_again(window, manager):
 
 async def test_one_that_is_ready_to_complete_is_started_over_if_it_is_wrong(window, manager):
     view = replace(manager.jobs[job_id(1)], state=JobState.TRANSFERRED, files_total=1)
-    files = [replace(manager.files[job_id(1)][0], transferred=True)]
+    # One that was before it has been taken out of the download.
+    files = [replace(manager.files[job_id(1)][0], transferred=True, index=1)]
     manager.jobs[view.id], manager.files[view.id] = view, files
     manager.put(view)
     await until(lambda: window.jobs.view(job_id(1)).state is JobState.TRANSFERRED)
-    manager.found[job_id(1)] = [FileCheck("/d/a", Verdict.DAMAGED, None)]
+    manager.found[job_id(1)] = [FileCheck("/d/a", Verdict.DAMAGED, None, index=1)]
     await verify(window, 1)
     click(await button_named(window.notice, "Start over"))
     await until(lambda: manager.called("resume") == [job_id(1)])

@@ -158,7 +158,8 @@ def _indexes(files: Sequence[FileView]) -> list[int]:
 
 
 async def _started_over(manager: JobManager, view: JobView, index: int) -> None:
-    (file,) = await manager.file_views(view.id, index, 1)
+    # Not by its place: files before it may have been taken out of the download.
+    file = next(file for file in await manager.file_views(view.id) if file.index == index)
     job = await manager.get_job(view.id)
     await job.restart_file(file.id)
     await commands.resume(manager, [view.id])

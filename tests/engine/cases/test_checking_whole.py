@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from bitsgui.bits.errors import InvalidStateError, NotFoundError
-from bitsgui.bits.file_checks import CheckProgress, Verdict
+from bitsgui.bits.file_checks import CheckProgress, FileCheck, Verdict
 from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
@@ -189,6 +189,43 @@ async def test_only_the_files_that_are_asked_for_are_read(server: ScriptedServer
         await manager.wait([job_id], lambda view: view.state is JobState.TRANSFERRED)
         found = await manager.check_files(job_id, only={1})
         assert [(each.index, each.verdict) for each in found] == [(1, Verdict.RIGHT)]
+
+
+async def without_the_first(manager: Manager, rig: Rig, server: ScriptedServer) -> UUID:
+    """Return a job that is whole, of files b and c: a was taken out of it."""
+    urls = [server.script(f"/without/{name}.bin", FILE) for name in "abc"]
+    links = tuple(LinkRequest(url, pieces=PIECES) for url in urls)
+    request = AddRequest(links, str(rig.folder), one_job=True, start=False, auto_complete=False)
+    job_id = (await manager.add(request))[0].job_id
+    job = await manager.get_job(job_id)
+    await job.remove_file((await manager.file_views(job_id))[0].id)
+    await job.resume()
+    await manager.wait([job_id], lambda view: view.state is JobState.TRANSFERRED)
+    return job_id
+
+
+async def test_what_is_found_of_a_job_that_ends_meanwhile_is_noted_with_the_right_file(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = repairing.check
+    async with rig.engine() as manager:
+        job_id = await without_the_first(manager, rig, server)
+        job = await manager.get_job(job_id)
+
+        async def complete_behind(*args: Any) -> list[FileCheck]:
+            found = await check(*args)
+            await job.complete()
+            return found
+
+        (_, last) = await manager.file_views(job_id)
+        damage(rig.folder / str(last.part_name), 10)
+        monkeypatch.setattr(repairing, "check", complete_behind)
+        await manager.check_files(job_id)
+        (row,) = await manager.history()
+        assert [(Path(it.local_name).name, it.damaged) for it in row.files] == [
+            ("b.bin", False),
+            ("c.bin", True),
+        ]
 
 
 async def test_a_check_tells_how_far_it_is_and_leaves_the_file_whole_when_it_is_stopped(
