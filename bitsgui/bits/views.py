@@ -354,6 +354,7 @@ class Changes:
 
     ``notices`` are things the user should be told that belong to no job, ``kept`` the files that
     were to go to the trash and did not. ``has_other_categories``: they are to be asked for anew.
+    Of the finished jobs ``amended`` the history says something else than before.
     """
 
     changed: tuple[JobView, ...] = ()
@@ -361,3 +362,4 @@ class Changes:
     notices: tuple[str, ...] = ()
     kept: tuple[KeptFile, ...] = ()
     has_other_categories: bool = False
+    amended: tuple[UUID, ...] = ()

@@ -53,6 +53,7 @@ class ChangeHub:
         self._notices: list[str] = []
         self._kept: list[KeptFile] = []
         self._has_other_categories = False
+        self._amended: set[UUID] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._sent_at = float("-inf")
         self._crowd = 0.0
@@ -136,6 +137,12 @@ class ChangeHub:
             self._has_other_categories = True
             self._plan()
 
+    def amend(self, job_id: UUID) -> None:
+        """Note that the history says something else of a finished job, for who looks."""
+        if self._receivers:
+            self._amended.add(job_id)
+            self._plan()
+
     def notify(self, notice: str) -> None:
         """Keep something the user should be told until somebody looks."""
         for receiver in self._notice_receivers:
@@ -200,7 +207,10 @@ class ChangeHub:
         kept, self._kept = self._kept, []
         are_other, self._has_other_categories = self._has_other_categories, False
         views = tuple(made.values())
-        batch = Changes(views, tuple(removed), tuple(notices), tuple(kept), are_other)
+        amended, self._amended = self._amended, set()
+        batch = Changes(
+            views, tuple(removed), tuple(notices), tuple(kept), are_other, tuple(amended)
+        )
         for receiver in list(self._receivers):
             try:
                 receiver(batch)

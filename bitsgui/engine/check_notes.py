@@ -82,6 +82,7 @@ async def _note_ended(core: Core, job_id: UUID, found: Sequence[FileCheck]) -> N
         return replace(row, files=tuple(noted))
 
     await core.store.change_history_files(job_id, change, _entries(core, job_id, found))
+    core.hub.amend(job_id)
 
 
 def _damage(found: Sequence[FileCheck]) -> dict[int, bool]:

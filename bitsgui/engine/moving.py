@@ -419,7 +419,9 @@ async def _settle_row(
         moved = replace(file, local_name=move.final, identity=found or file.identity)
         return replace(row, files=(*row.files[:place], moved, *row.files[place + 1 :]))
 
-    return await core.store.change_history_files(move.job_id, change)
+    row = await core.store.change_history_files(move.job_id, change)
+    core.hub.amend(move.job_id)
+    return row
 
 
 def _check_single(count: int, *, is_single: bool) -> None:

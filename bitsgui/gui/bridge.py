@@ -146,6 +146,11 @@ class Bridge(QObject):
         self._deliver(replace(batch, removed=()) if batch.removed else batch)
         if batch.removed:
             self.call(self.reload_finished(batch.removed))
+        if not self.history.keys().isdisjoint(batch.amended):
+            self.call(self._reload_amended())
+
+    async def _reload_amended(self) -> None:
+        self._bring(await self.pages.reload(is_whole=True))
 
     async def reload_finished(self, left: tuple[UUID, ...] = ()) -> None:
         """Bring the finished rows up to date with the history; jobs that ``left`` go with it.

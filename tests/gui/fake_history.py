@@ -11,7 +11,7 @@ from bitsgui.bits.file_checks import FileCheck, Told, Verdict
 from bitsgui.bits.records import HistoryRow, SentRequest
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import FileView, SpeedsView
+from bitsgui.bits.views import Changes, FileView, SpeedsView
 
 
 class FakeHistory:
@@ -25,6 +25,7 @@ class FakeHistory:
 
     def __init__(self, rows: Sequence[HistoryRow]) -> None:
         self.rows = list(rows)
+        self.receivers: list[Callable[[Changes], None]] = []
         self.files: dict[UUID, list[FileView]] = {}
         self.worded: list[Sequence[UUID]] = []
         self.speed_views: dict[UUID, SpeedsView] = {}
@@ -57,7 +58,12 @@ class FakeHistory:
                 files = enumerate(row.files)
                 marked = tuple(replace(file, damaged=index in damaged) for index, file in files)
                 self.rows[place] = replace(row, files=marked)
+                self.tell(Changes(amended=(job_id,)))
         return found
+
+    def tell(self, batch: Changes) -> None:
+        for receiver in list(self.receivers):
+            receiver(batch)
 
     async def finished(
         self,

@@ -208,7 +208,6 @@ class FakeManager(
         self.hidden_rows: dict[UUID, HistoryRow] = {}
         self.requests: list[AddRequest] = []
         self.refuse_next: BitsError | None = None
-        self.receivers: list[Callable[[Changes], None]] = []
         self._numbers = count(1000)
         self.kinds = list(KINDS)
         self.options: dict[UUID, JobOptions] = {}
@@ -232,10 +231,6 @@ class FakeManager(
 
     def called(self, name: str) -> list[UUID]:
         return [job_id for done, job_id in self.calls if done == name]
-
-    def tell(self, batch: Changes) -> None:
-        for receiver in list(self.receivers):
-            receiver(batch)
 
     def put(self, *views: JobView) -> None:
         """Store snapshots and tell of them in one batch."""

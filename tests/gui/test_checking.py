@@ -146,6 +146,30 @@ async def test_several_downloads_are_checked_one_after_another_and_told_at_once(
     assert [id_ for id_, _, _ in manager.checked] == [job_id(501), job_id(600)]
 
 
+async def test_the_damaged_files_of_each_download_are_repaired(window, manager):
+    manager.rows.append(finished(600, "b.iso"))
+    await window.bridge.reload()
+    second, third = replace(DAMAGED, index=1), replace(DAMAGED, index=2)
+    manager.found |= {job_id(501): [DAMAGED, RIGHT, third], job_id(600): [RIGHT, second]}
+    await verify(window, 501, 600)
+    click(await button_named(window.notice, "Repair"))
+    await until(lambda: len(manager.checked) == 4)
+    assert manager.checked[2:] == [
+        (job_id(501), True, frozenset({0, 2})),
+        (job_id(600), True, frozenset({1})),
+    ]
+
+
+async def test_what_a_command_finds_is_shown_in_the_window_at_once(window, manager):
+    await choose(window, 501)
+    row = window.jobs.index(window.jobs.row_of(job_id(501)), Column.CHECKSUM)
+    assert row.data() != "Damaged"
+    manager.found[job_id(501)] = [DAMAGED]
+    await manager.check_files(job_id(501))
+    await until(lambda: row.data() == "Damaged")
+    assert window.notice.isHidden()
+
+
 async def test_a_file_without_a_checksum_has_its_own_told_to_be_copied(window, manager):
     computed = f"sha-256={'ab' * 32}"
     manager.found[job_id(501)] = [FileCheck(PAPER, Verdict.UNKNOWN, computed=computed)]

@@ -1,9 +1,10 @@
 """Comparing finished files with their checksums, and fetching what is damaged of them again."""
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -88,8 +89,6 @@ class Checking(QObject):
         self.bar.leave()
         found, self._found = self._found, []
         if found:
-            if self.bridge is not None:
-                self.bridge.call(self.bridge.reload())  # what ended tells of no change by itself
             self._tell(found)
 
     async def _check(self, manager: JobManager, order: _Order) -> None:
@@ -146,11 +145,13 @@ class Checking(QObject):
 
 def _repairs(found: _Found) -> list[_Order]:
     """Return what is left to be fetched again, of each job."""
-    jobs = {job.id: job for job, check in found if check.can_repair}
-    return [
-        _Order(job, frozenset(c.index for j, c in found if c.can_repair and j.id == id_), True)
-        for id_, job in jobs.items()
-    ]
+    jobs: dict[UUID, JobView] = {}
+    places: defaultdict[UUID, set[int]] = defaultdict(set)
+    for job, check in found:
+        if check.can_repair:
+            jobs[job.id] = job
+            places[job.id].add(check.index)
+    return [_Order(job, frozenset(places[id_]), repairs=True) for id_, job in jobs.items()]
 
 
 def _indexes(files: Sequence[FileView]) -> list[int]:

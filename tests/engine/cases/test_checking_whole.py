@@ -16,7 +16,7 @@ from bitsgui.bits.piece_hashes import PieceHashes
 from bitsgui.bits.records import Happening
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import JobState
-from bitsgui.bits.views import ChecksumState
+from bitsgui.bits.views import Changes, ChecksumState
 from bitsgui.bits.words import say
 from bitsgui.engine import check_notes, repairing, tasks
 from bitsgui.engine.job import EngineJob
@@ -226,6 +226,18 @@ async def test_what_is_found_of_a_job_that_ends_meanwhile_is_noted_with_the_righ
             ("b.bin", False),
             ("c.bin", True),
         ]
+
+
+async def test_who_looks_is_told_that_a_check_of_a_finished_job_found_something(
+    server: ScriptedServer, rig: Rig
+) -> None:
+    url = server.script("/told/f.bin", FILE)
+    batches: list[Changes] = []
+    async with rig.engine() as manager:
+        result = await rig.run(manager, url)
+        manager.subscribe(batches.append)
+        await manager.check_files(result.job_id)
+    assert [it.amended for it in batches if it.amended] == [(result.job_id,)]
 
 
 async def test_a_check_tells_how_far_it_is_and_leaves_the_file_whole_when_it_is_stopped(
