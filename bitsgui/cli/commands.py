@@ -61,8 +61,9 @@ async def execute(manager: JobManager, request: Request, emit: Emit) -> None:
     (with ``failed`` True where the command fails by it, and ``bad_usage`` True where it was written
     wrong and did nothing), ``done`` for a changed job, ``login`` for one of a proxy that is kept or
     was forgotten, ``check`` for a finished file, and ``result`` last of a transfer.
-    Cancelling a transfer suspends its jobs first; they are kept. Who has shown a result says so by
-    ``told``: until then the same transfer is answered with it again.
+    Cancelling a transfer suspends its jobs first; they are kept. Who has shown a result, or all
+    jobs of a list, says so by ``told``: until then the same transfer is answered with it again,
+    and the same list goes on where it stopped.
     """
     with acting(Cause.COMMAND_LINE):
         await _carry_out(manager, request, emit)
@@ -129,14 +130,12 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
         for entry in added:
             await emit({"event": "job", "id": str(entry.job_id), "is_new": entry.is_new})
 
-    there: list[UUID] = []
     for part in _parts(request):
         try:
             added = await _made_surely(manager, part, name)
         except BitsError as error:
             await emit(failure(error))
             return
-        there += [entry.job_id for entry in added]
         for entry in added:
             try:
                 view = await manager.job_view(entry.job_id)
@@ -144,8 +143,6 @@ async def _add(manager: JobManager, request: Request, emit: Emit) -> None:
                 await name([entry])
             else:
                 await emit({"event": "job", **answers.job(view), "is_new": entry.is_new})
-    if request["add"].get("pick_up"):
-        await manager.told(there)  # until here a list that is given again goes on where it stopped
 
 
 def _parts(request: Request) -> Iterator[Request]:

@@ -110,9 +110,9 @@ def _setting(options: Namespace) -> dict[str, Any]:
     return {"name": name}
 
 
-def told_request(jobs: list[dict[str, Any]]) -> Request:
-    """Return the request that notes that the user knows the result of ``jobs``."""
-    return {"command": "told", "jobs": [job["id"] for job in jobs]}
+def told_request(ids: Sequence[str]) -> Request:
+    """Return the request that notes that the user knows what became of jobs."""
+    return {"command": "told", "jobs": ids}
 
 
 def _to_link(link: dict[str, Any]) -> LinkRequest:

@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
@@ -252,19 +252,32 @@ async def _ask(client: ControlClient, request: Request, out: output.Output) -> N
     else:
         if last is not None:
             await out.emit(last)
-            await _note_told(client, last)
-            last = None
+        await _note_told(client, _shown(request, last, out))
+        last = None
     finally:
         await client.close()
     if last is not None:
         await out.emit(last)
 
 
-async def _note_told(client: ControlClient, result: dict[str, Any]) -> None:
+async def _note_told(client: ControlClient, ids: Sequence[str]) -> None:
     """Say that the user knows; a program that has ended meanwhile will tell it once more."""
+    if not ids:
+        return
     with contextlib.suppress(ControlError):
-        async for _ in client.request(told_request(result["jobs"])):
+        async for _ in client.request(told_request(ids)):
             pass
+
+
+def _shown(request: Request, result: dict[str, Any] | None, out: output.Output) -> Sequence[str]:
+    """Return the jobs of a result, or those of a list that was added whole.
+
+    The same request is another one then.
+    """
+    if result is not None:
+        return [job["id"] for job in result["jobs"]]
+    is_list = request["command"] == "add" and request["add"]["pick_up"]
+    return out.started if is_list and not out.has_failed else ()
 
 
 async def _execute_here(
@@ -277,8 +290,9 @@ async def _execute_here(
         request = {**request, "ends_at_once": True}
     async with application.session(profile, out.tell, runs_jobs=command == "transfer") as manager:
         await execute(manager, request, out.emit)
-        if out.result:
-            await execute(manager, told_request(out.result), out.emit)
+        result = {"jobs": out.result} if out.result else None
+        if shown := _shown(request, result, out):
+            await execute(manager, told_request(shown), out.emit)
     is_begun = command == "add" or bool(out.changed)
     if command in _BEGINNINGS and is_begun and not out.has_failed:
         output.say_note(

@@ -13,7 +13,8 @@ from bitsgui.bits.requests import Added, AddRequest
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.cli import commands
 from bitsgui.cli.parser import parse
-from bitsgui.cli.requests import build
+from bitsgui.cli.requests import build, told_request
+from tests.cli.conftest import Program, events
 from tests.cli.ordering import ordered
 from tests.conformance.world import STALL_IN_BODY, World
 from tests.servers.script import Script
@@ -92,6 +93,24 @@ def stops_at_second(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world.manager, "add", add)
 
 
+async def ignore(_answer: dict[str, Any]) -> None:
+    return
+
+
+def test_a_list_that_was_shown_whole_is_another_when_it_is_given_again(
+    program: Program, server: ScriptedServer, tmp_path: Path
+):
+    link = server.script("/again/f.bin", Script(size=1000))
+    (tmp_path / "links.txt").write_text(link)
+    command = "--input", str(tmp_path / "links.txt"), "--to", str(program.folder)
+    (first,) = events(program.run("add", *command, "--json").stdout)
+    (again,) = events(program.run("add", *command, "--json").stdout)
+    assert (again["id"], again["is_new"]) == (first["id"], False)
+    assert program.run("transfer", *command).returncode == 0
+    (anew,) = events(program.run("add", *command, "--json").stdout)
+    assert anew["is_new"]
+
+
 def news(answers: list[dict[str, Any]]) -> list[bool]:
     return [answer["is_new"] for answer in answers]
 
@@ -108,6 +127,9 @@ async def test_a_list_given_again_goes_on_where_it_stopped(world: World, tmp_pat
     assert news(again) == [False, False, True, True, True]
     assert [answer["id"] for answer in again[:2]] == [whole["id"], stalled["id"]]
     assert await links_of(world) == links[1:]
+    # It may have been killed before it could show all that.
+    assert news(await ordered(world, *command)) == [False] * 5
+    await commands.execute(world.manager, told_request([each["id"] for each in again]), ignore)
     # From now on it is known: what has ended is downloaded anew, what has not is not added twice.
     assert news(await ordered(world, *command)) == [True, False, False, False, False]
 
