@@ -168,6 +168,7 @@ class JobChanges:
     no_progress_timeout_s: float | None = None
     maximum_time_s: float | None = None
     auto_complete: bool | None = None
+    find_checksums: bool | None = None
     in_order: bool | None = None
     skip: tuple[int, ...] = ()
     take_in: tuple[int, ...] = ()

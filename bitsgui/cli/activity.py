@@ -33,6 +33,7 @@ _WORDS = {
     Happening.FILE_SKIPPED: "File left out",
     Happening.FILE_RESTARTED: "File begun again",
     Happening.FILE_ACCEPTED: "What the server sends was accepted",
+    Happening.NO_CHECKSUM: "No checksum file was found on the server",
 }
 
 _CHECKS: Mapping[str, str] = {
@@ -82,7 +83,7 @@ def sentence(view: ActivityView) -> str:
     if view.kind in _OF_SERVERS:
         return _OF_SERVERS[view.kind](view)
     if view.kind is Happening.CHECKED:
-        return f"Checksum agrees ({view.note}){_about(view)}"
+        return f"Checksum agrees ({view.note}{_found_in(view)}){_about(view)}"
     if view.kind is Happening.VERIFIED:
         return f"{_CHECKS.get(view.note, 'Checked')}{_about(view)}"
     return _WORDS[view.kind] + _by_whom(view) + _about(view)
@@ -137,6 +138,11 @@ def _about(view: ActivityView) -> str:
     if view.count > 1:
         return f": {view.count} files"
     return f": {view.name}" if view.name else ""
+
+
+def _found_in(view: ActivityView) -> str:
+    """Return which file of the server had a checksum, if that was looked for."""
+    return f", by {view.link}" if view.link else ""
 
 
 def _host(link: str) -> str:

@@ -67,6 +67,7 @@ def error(view: ErrorView | None, state: JobState) -> Answer | None:
         "certificate": None if view.certificate is None else view.certificate.to_stored(),
         "message": sentence.message,
         "hint": sentence.hint,
+        "report": view.detail or None,
     }
 
 
@@ -92,6 +93,7 @@ def refusal(cause: BitsError) -> Answer:
         "certificate": None,
         "message": text if has_own_words else sentence.message,
         "hint": "" if has_own_words else sentence.hint,
+        "report": None,
     }
 
 
@@ -107,6 +109,7 @@ def fault(message: str, code: int) -> Answer:
         "certificate": None,
         "message": message,
         "hint": "",
+        "report": None,
     }
 
 

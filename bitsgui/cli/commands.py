@@ -200,6 +200,7 @@ async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
             shown = answers.job(view) | {
                 "command": answers.command(options, settings),
                 "client_certificate": parts_of(options.client_certificate),
+                "find_checksums": options.find_checksums,
                 "files": [
                     answers.file(entry) | {"error": answers.job_error(view, entry.error)}
                     for entry in files

@@ -67,12 +67,15 @@ def lines(answer: Answer) -> Iterator[str]:
         rows.append(("Certificate", waived_words(answer)))
     if shown := answer.get("client_certificate"):
         rows.append(("Shows", " ".join(value for value in shown.values() if value)))
+    if answer.get("find_checksums"):
+        rows.append(("Checksum", "looked for beside the file, where none is known"))
     rows += _command_rows(answer.get("command"))
     if sent := answer.get("request"):
         rows.append(("Method", _request_words(sent)))
     if answer["error"] is not None:
         rows.append(("Error", f"{answer['error']['message']} {answer['error']['hint']}"))
         rows.append(("Details", f"{answer['error']['code']} ({answer['error']['hresult']})"))
+        rows.append(("Report", answer["error"].get("report") or ""))
     yield from (f"{fit(key, 10)} {clean(value)}" for key, value in rows if value)
     for number, entry in enumerate(answer["files"], 1):
         yield _file_lines(entry, number if len(answer["files"]) > 1 else None)

@@ -12,6 +12,7 @@ from bitsgui.cli import values
 from bitsgui.cli.misuse import check_companions, check_given, check_repair
 from bitsgui.cli.shared_options import (
     add_file_checks,
+    add_find_checksums,
     add_http,
     add_links_to_open,
     add_mirror,
@@ -147,6 +148,7 @@ _CHANGES = (
     "cookies",
     "category",
     "file",
+    "find_checksums",
     "header",
     "interface",
     "limit",
@@ -255,6 +257,7 @@ def _add_links(
         type=values.checksum,
         help="what the file must have, as in sha-256=HEX (one link only)",
     )
+    add_find_checksums(command)
     add_mirror(command)
     add(
         "--part",
@@ -326,6 +329,7 @@ def _add_set(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     add("--take-in", **files, help="take a skipped file in again (both repeatable)")
     add("--url", metavar="URL", type=values.url, help="a fresh link (downloads of one file)")
     add_mirror_changes(command)
+    add_find_checksums(command)
     add("--limit", metavar="RATE", type=values.rate_or_none, help="as in 500k or 2M, or none")
     add("--segments", metavar="N", type=values.segments, help="connections a file, 1 to 16")
     add(

@@ -15,6 +15,16 @@ def add_links_to_open(command: ArgumentParser) -> None:
     )
 
 
+def add_find_checksums(command: ArgumentParser) -> None:
+    """Add whether a checksum is looked for where none was given or stated."""
+    command.add_argument(
+        "--find-checksums",
+        metavar="on|off",
+        type=values.switch,
+        help="look for FILE.sha256 or SHA256SUMS beside the file and check it by that",
+    )
+
+
 def add_mirror(command: ArgumentParser) -> None:
     """Add further links to the file, also those of a Metalink."""
     command.add_argument(

@@ -18,7 +18,9 @@ from bitsgui.bits.records import (
 )
 from bitsgui.engine.local_names import is_folder_name
 
-_IN_A_ROW = frozenset({Happening.CHECKED, Happening.FAILED, Happening.LINK_CHANGED})
+_IN_A_ROW = frozenset(
+    {Happening.CHECKED, Happening.NO_CHECKSUM, Happening.FAILED, Happening.LINK_CHANGED}
+)
 """What many files of a job have in common becomes one entry with a count."""
 
 _EACH_TIME = _IN_A_ROW | {Happening.VERIFIED}
@@ -46,7 +48,7 @@ class ActivityLog:
         if last is not None and _is_again(last, entry):
             return
         if last is not None and _goes_on(last, entry):
-            entry = replace(entry, number=last.number, count=last.count + entry.count)
+            entry = _joined(last, entry)
         elif self._is_known(entry):
             return
         self._entries[entry.number] = self._unsaved[entry.number] = entry
@@ -146,6 +148,13 @@ def _goes_on(last: ActivityRecord, entry: ActivityRecord) -> bool:
     if last.kind is not entry.kind or entry.kind not in _IN_A_ROW or last.name == entry.name:
         return False
     return (last.note, _cause(last)) == (entry.note, _cause(entry))
+
+
+def _joined(last: ActivityRecord, entry: ActivityRecord) -> ActivityRecord:
+    """Return one entry for both; where checksums were found is told if that was one place."""
+    is_elsewhere = entry.kind is Happening.CHECKED and entry.link != last.link
+    link = "" if is_elsewhere else entry.link
+    return replace(entry, number=last.number, count=last.count + entry.count, link=link)
 
 
 def _cause(entry: ActivityRecord) -> tuple[object, ...] | None:

@@ -333,6 +333,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "no_progress_timeout_s": ("no_progress_timeout_s", lambda time, _: checked_seconds(time)),
     "maximum_time_s": ("maximum_download_time_s", lambda time, _: checked_seconds(time)),
     "auto_complete": ("auto_complete", lambda is_automatic, _: bool(is_automatic)),
+    "find_checksums": ("find_checksums", lambda is_wanted, _: bool(is_wanted)),
     "in_order": ("in_order", lambda is_in_order, _: bool(is_in_order)),
     "certificate": ("client_certificate", lambda files, _: option_of(files)),
 }

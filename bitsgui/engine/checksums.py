@@ -77,14 +77,20 @@ async def verify(transfer: Transfer) -> None:
     is_claim = not file.checksum and file.claimed is not None and not file.validated
     expected = file.claimed if is_claim else file.checksum
     is_sought = transfer.context.job.options.find_checksums and not file.validated
-    if not expected and is_sought and file.ranges is None:
-        found = await _beside(transfer)
-        expected = str(found) if found else None
     if expected:
         await _compare(transfer, digests.parse_checksum(expected), is_claim=is_claim)
+    elif is_sought and file.ranges is None:
+        found = await _beside(transfer)
+        if found is None:
+            transfer.context.listener.on_happened(file, Happening.NO_CHECKSUM)
+        else:
+            await _compare(transfer, *found)
 
 
-async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) -> None:
+async def _compare(
+    transfer: Transfer, expected: Checksum, place: str = "", *, is_claim: bool = False
+) -> None:
+    """Compare a file with what is expected; ``place`` is the link of the list that says so."""
     file, path = transfer.file, transfer.part_path
     transfer.note_checking(True)
     try:
@@ -101,13 +107,15 @@ async def _compare(transfer: Transfer, expected: Checksum, *, is_claim: bool) ->
             await _throw_away(transfer)
         raise TransferError(
             Hresult.BG_E_VALIDATION_FAILED,
-            f"expected {expected}, got {computed}",
+            f"expected {expected}{place and f' by {urls.mask(place)}'}, got {computed}",
             url=file.remote_name,
             path=file.local_name,
             recovery=Recovery.ASK_CONTINUE if is_claim else None,
         )
     file.actual_checksum, file.damaged = str(computed), False
-    transfer.context.listener.on_happened(file, Happening.CHECKED, note=expected.algorithm)
+    transfer.context.listener.on_happened(
+        file, Happening.CHECKED, link=place, note=expected.algorithm
+    )
     file.validated = True
 
 
@@ -118,8 +126,11 @@ async def _throw_away(transfer: Transfer) -> None:
     await transfer.context.save([file])
 
 
-async def _beside(transfer: Transfer) -> Checksum | None:
-    """Look for NAME.sha256 and for lists of checksums in the file's folder on the server."""
+async def _beside(transfer: Transfer) -> tuple[Checksum, str] | None:
+    """Look for NAME.sha256 and for lists of checksums in the file's folder on the server.
+
+    Returns what one says of the file, and its link.
+    """
     link = transfer.link
     name = unquote(urls.parse_remote(link).target.partition("?")[0].rpartition("/")[2])
     for candidate in (f"{name}.sha256", *_SUMS_NAMES):
@@ -130,5 +141,5 @@ async def _beside(transfer: Transfer) -> Checksum | None:
             continue
         found = digests.parse_sums(text.decode("utf-8", "replace"), name)
         if found is not None:
-            return found
+            return found, url
     return None

@@ -115,6 +115,7 @@ def _changes(live: LiveJob, request: AddRequest, present: JobSecrets) -> JobChan
         "no_progress_timeout_s": (request.no_progress_timeout_s, options.no_progress_timeout_s),
         "maximum_time_s": (request.maximum_time_s, options.maximum_download_time_s),
         "auto_complete": (request.auto_complete, options.auto_complete),
+        "find_checksums": (request.find_checksums, options.find_checksums),
         "headers": (headers or None, present.custom_headers),
         "cookies": (request.cookies, present.cookies),
         "waive": (request.waive, options.security_flags & WAIVING_FLAGS),

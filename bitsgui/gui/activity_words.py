@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QDateTime, QLocale
 
@@ -25,6 +25,7 @@ _ICONS = {
     Happening.NEW_VERSION: "retry",
     Happening.MIRROR_DROPPED: "attention",
     Happening.CHECKED: "done",
+    Happening.NO_CHECKSUM: "skip",
     Happening.FAILED: "retry",
     Happening.STOPPED: "attention",
     Happening.FILE_SKIPPED: "skip",
@@ -71,10 +72,11 @@ def facts(view: ActivityView) -> list[tuple[str, str]]:
         if when is not None:
             found.append((text.tr("Next try"), formats.moment(when)))
         return found
+    is_found = view.kind is Happening.CHECKED
     named = [
         (text.tr("File"), view.name),
         (text.tr("From"), view.origin),
-        (text.tr("To"), view.link),
+        (text.tr("Found in") if is_found else text.tr("To"), view.link),
     ]
     return [(name, value) for name, value in named if value]
 
@@ -117,7 +119,7 @@ def _words() -> dict[Happening, str]:
         Happening.REDIRECTED: tr("Redirected from %1 to %2"),
         Happening.LINK_CHANGED: tr("Fresh link from %2 for %1"),
         Happening.NEW_VERSION: tr("The server has a new version of %1, which is fetched anew"),
-        Happening.CHECKED: tr("The checksum of %1 agrees (%2)"),
+        Happening.NO_CHECKSUM: tr("No checksum file for %1 was found on the server"),
         Happening.STOPPED: tr("Stopped: this download needs your attention"),
         Happening.FILE_SKIPPED: tr("You left %1 out"),
         Happening.FILE_RESTARTED: tr("You let %1 start over"),
@@ -194,9 +196,27 @@ def _blanks(view: ActivityView) -> tuple[str, str]:
 
 
 def _several(view: ActivityView) -> str:
-    if view.kind is Happening.CHECKED:
-        return text.tr("The checksums of %n file(s) agree", view.count)
+    if view.kind is Happening.NO_CHECKSUM:
+        return text.tr("No checksum file for %n file(s) was found on the server", view.count)
     return text.tr("Fresh links for %n file(s)", view.count)
+
+
+def _checked(view: ActivityView) -> str:
+    """Return that checksums agree; of those that were looked for, in which list they stand."""
+    tr, count, is_one = text.tr, view.count, view.count == 1
+    if view.link:
+        one = tr("%1 is as its server lists it in %3 (%2)")
+        several = tr("%n file(s) are as their server lists them in %3 (%2)", count)
+    else:
+        one = tr("The checksum of %1 agrees (%2)")
+        several = tr("The checksums of %n file(s) agree", count)
+    words = (one if is_one else several).replace("%3", _last_part(view.link))
+    return words.replace("%2", view.note.upper()).replace("%1", view.name)
+
+
+def _last_part(link: str) -> str:
+    """Return what the file is called that a link leads to."""
+    return unquote(urlsplit(link).path.rpartition("/")[2]) or host(link)
 
 
 def _failure(view: ActivityView, *, is_named: bool) -> str:
@@ -216,6 +236,7 @@ def _failure(view: ActivityView, *, is_named: bool) -> str:
 
 
 _SAYINGS: Mapping[Happening, Callable[[ActivityView], str]] = {
+    Happening.CHECKED: _checked,
     Happening.VERIFIED: _verified,
     Happening.PAUSED: _by_whom,
     Happening.RESUMED: _by_whom,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from bitsgui.bits.command_lines import first_word
 from bitsgui.bits.errors import AccessDeniedError, BitsError
 from bitsgui.bits.interface import Job
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId, SecurityFlags
 from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
@@ -43,6 +44,7 @@ SETTERS: dict[str, Callable[[Job, Any], Awaitable[None]]] = {
     "on_conflict": lambda job, value: job.set_on_conflict(value),
     "auto_complete": lambda job, value: job.set_auto_complete(value),
     "in_order": lambda job, value: job.set_in_order(value),
+    "find_checksums": lambda job, value: job.change(JobChanges(find_checksums=value)),
     "referer": lambda job, value: job.set_referer(value),
     "user_agent": lambda job, value: job.set_user_agent(value),
     "interface": lambda job, value: job.set_interface(value),

@@ -3010,6 +3010,10 @@
         <translation>%1 wurde schon heruntergeladen.</translation>
     </message>
     <message>
+        <source>%1 is as its server lists it in %3 (%2)</source>
+        <translation>%1 ist so, wie der Server es in %3 angibt (%2)</translation>
+    </message>
+    <message>
         <source>%1 is in the list already, with another link.</source>
         <translation>%1 steht schon in der Liste, mit einem anderen Link.</translation>
     </message>
@@ -3222,6 +3226,13 @@
         <translation>
             <numerusform>%n Ereignis</numerusform>
             <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as their server lists them in %3 (%2)</source>
+        <translation>
+            <numerusform>%n Datei ist so, wie der Server sie in %3 angibt (%2)</numerusform>
+            <numerusform>%n Dateien sind so, wie der Server sie in %3 angibt (%2)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4993,6 +5004,10 @@
         <translation>Von selbst gefunden</translation>
     </message>
     <message>
+        <source>Found in</source>
+        <translation>Gefunden in</translation>
+    </message>
+    <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
         <translation>Platz schaffen oder „%1“ in den Einstellungen verringern.</translation>
     </message>
@@ -5628,8 +5643,16 @@
         <translation>Nach &amp;neuerer Version suchen</translation>
     </message>
     <message>
+        <source>Look for a file like SHA&amp;256SUMS</source>
+        <translation>Nach Datei wie SHA256SUMS su&amp;chen</translation>
+    </message>
+    <message>
         <source>Look for checksum files</source>
         <translation>Prüfsummendateien suchen</translation>
+    </message>
+    <message>
+        <source>Look for its file on the server</source>
+        <translation>Auf dem Server nach ihrer Datei suchen</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -5825,6 +5848,17 @@
     <message>
         <source>No category</source>
         <translation>Keine Kategorie</translation>
+    </message>
+    <message>
+        <source>No checksum file for %1 was found on the server</source>
+        <translation>Auf dem Server fand sich keine Prüfsummendatei für %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>No checksum file for %n file(s) was found on the server</source>
+        <translation>
+            <numerusform>Auf dem Server fand sich keine Prüfsummendatei für %n Datei</numerusform>
+            <numerusform>Auf dem Server fand sich keine Prüfsummendatei für %n Dateien</numerusform>
+        </translation>
     </message>
     <message>
         <source>No connection</source>
@@ -6068,6 +6102,10 @@
     <message>
         <source>Number the new ones</source>
         <translation>Neue nummerieren</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>

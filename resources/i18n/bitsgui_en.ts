@@ -95,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) are as their server lists them in %3 (%2)</source>
+        <translation>
+            <numerusform>%n file is as its server lists it in %3 (%2)</numerusform>
+            <numerusform>%n files are as their server lists them in %3 (%2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) failed</source>
         <translation>
             <numerusform>%n file failed</numerusform>
@@ -386,6 +393,13 @@
         <translation>
             <numerusform>Move the files of %n download</numerusform>
             <numerusform>Move the files of %n downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No checksum file for %n file(s) was found on the server</source>
+        <translation>
+            <numerusform>No checksum file for %n file was found on the server</numerusform>
+            <numerusform>No checksum file for %n files was found on the server</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3010,6 +3010,10 @@
         <translation>%1 уже загружалось.</translation>
     </message>
     <message>
+        <source>%1 is as its server lists it in %3 (%2)</source>
+        <translation>%1 совпадает с указанным сервером в %3 (%2)</translation>
+    </message>
+    <message>
         <source>%1 is in the list already, with another link.</source>
         <translation>%1 уже есть в списке с другой ссылкой.</translation>
     </message>
@@ -3235,6 +3239,14 @@
             <numerusform>%n событие</numerusform>
             <numerusform>%n события</numerusform>
             <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as their server lists them in %3 (%2)</source>
+        <translation>
+            <numerusform>%n файл совпадает с указанным сервером в %3 (%2)</numerusform>
+            <numerusform>%n файла совпадают с указанными сервером в %3 (%2)</numerusform>
+            <numerusform>%n файлов совпадают с указанными сервером в %3 (%2)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5046,6 +5058,10 @@
         <translation>Находится автоматически</translation>
     </message>
     <message>
+        <source>Found in</source>
+        <translation>Найдено в</translation>
+    </message>
+    <message>
         <source>Free some space, or lower “%1” in the preferences.</source>
         <translation>Освободите место или уменьшите «%1» в настройках.</translation>
     </message>
@@ -5682,8 +5698,16 @@
         <translation>Проверить &amp;наличие новой версии</translation>
     </message>
     <message>
+        <source>Look for a file like SHA&amp;256SUMS</source>
+        <translation>Искать &amp;файл вроде SHA256SUMS</translation>
+    </message>
+    <message>
         <source>Look for checksum files</source>
         <translation>Искать файлы контрольных сумм</translation>
+    </message>
+    <message>
+        <source>Look for its file on the server</source>
+        <translation>Искать её файл на сервере</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -5880,6 +5904,18 @@
     <message>
         <source>No category</source>
         <translation>Без категории</translation>
+    </message>
+    <message>
+        <source>No checksum file for %1 was found on the server</source>
+        <translation>На сервере не нашлось файла контрольных сумм для %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>No checksum file for %n file(s) was found on the server</source>
+        <translation>
+            <numerusform>На сервере не нашлось файла контрольных сумм для %n файла</numerusform>
+            <numerusform>На сервере не нашлось файла контрольных сумм для %n файлов</numerusform>
+            <numerusform>На сервере не нашлось файла контрольных сумм для %n файлов</numerusform>
+        </translation>
     </message>
     <message>
         <source>No connection</source>
@@ -6124,6 +6160,10 @@
     <message>
         <source>Number the new ones</source>
         <translation>Пронумеровать новые</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>Offers to add a link to a file when you copy one, in a bar above the list.</source>

@@ -52,6 +52,8 @@ def asked(folder: Path, *words: str, command: str = "transfer") -> AddRequest:
         ("--limit 2M --segments 3", {"rate_limit": 2 << 20, "segments": 3}),
         ("--retry-delay 0.5 --max-time 1h", {"retry_delay_s": 0.5, "maximum_time_s": 3600.0}),
         ("--no-progress-timeout 5m", {"no_progress_timeout_s": 300.0}),
+        ("--find-checksums on", {"find_checksums": True}),
+        ("--find-checksums off", {"find_checksums": False}),
         ("--method POST", {"method": "POST"}),
         ("--data a=ä --method PUT", {"data": "a=ä".encode(), "method": "PUT"}),
         ("--on-conflict overwrite", {"on_conflict": Conflict.OVERWRITE}),

@@ -70,6 +70,7 @@ def test_a_failed_file_ends_with_1_and_says_what_to_do(program, server):
         "certificate",
         "message",
         "hint",
+        "report",
     ]
     assert job["error"]["code"] == "HTTP_404"
     assert job["error"]["hresult"] == "0x80190194"

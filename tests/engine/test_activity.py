@@ -7,7 +7,9 @@ import pytest
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.records import Happening
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
+from bitsgui.bits.views import ActivityView
 from bitsgui.cli.commands import execute
 from tests.conformance.world import NOT_FOUND, STALL_BEFORE_HEAD, World
 from tests.servers.script import Redirect, Script, Status
@@ -139,6 +141,41 @@ async def test_a_checksum_that_agrees_is_told(world: World):
     await world.run(job)
     (entry,) = [e for e in await world.manager.activity(job.id) if e.kind is H.CHECKED]
     assert (entry.name, entry.note) == ("named.txt", "sha-256")
+
+
+async def _looked_for(world: World, place: str, lists: dict[str, str]) -> list[ActivityView]:
+    """Return what is told of the checksums of two files, where these files are beside them."""
+    server = world.server
+    for name, listed in lists.items():
+        server.script(f"{place}/{name}", Script(text=listed))
+    job = await world.manager.create_job("job")
+    for name in ("a.txt", "b.txt"):
+        link = server.script(f"{place}/{name}", Script(text="content"))
+        await job.add_file(link, world.place(name))
+    await job.change(JobChanges(find_checksums=True))
+    await world.run(job)
+    kinds = {H.CHECKED, H.NO_CHECKSUM}
+    return [entry for entry in await world.manager.activity(job.id) if entry.kind in kinds]
+
+
+async def test_the_list_that_has_a_checksum_is_told(world: World):
+    right = SHA_OF_CONTENT.removeprefix("sha-256=")
+    (entry,) = await _looked_for(
+        world, "/one-list", {"SHA256SUMS": f"{right}  a.txt\n{right}  b.txt\n"}
+    )
+    assert (entry.kind, entry.count, entry.note) == (H.CHECKED, 2, "sha-256")
+    assert entry.link == world.server.url("/one-list/SHA256SUMS")
+
+
+async def test_no_place_is_told_of_checksums_that_stand_in_several(world: World):
+    right = SHA_OF_CONTENT.removeprefix("sha-256=")
+    (entry,) = await _looked_for(world, "/own", {"a.txt.sha256": right, "b.txt.sha256": right})
+    assert (entry.kind, entry.count, entry.link) == (H.CHECKED, 2, "")
+
+
+async def test_it_is_told_that_no_list_has_a_checksum(world: World):
+    (entry,) = await _looked_for(world, "/no-list", {"SHA256SUMS": "nothing of them"})
+    assert (entry.kind, entry.count) == (H.NO_CHECKSUM, 2)
 
 
 async def test_a_new_link_and_a_file_left_out_are_told(world: World):

@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     "no_progress_timeout_s": 90.0,
     "maximum_time_s": 900.0,
     "auto_complete": True,
+    "find_checksums": True,
 }
 WRONG: list[tuple[str, Any]] = [
     ("priority", 9),

@@ -12,6 +12,7 @@ from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.errors import AccessDeniedError, BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.mirrors import SourceView
 from bitsgui.bits.records import Conflict, JobOptions
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import (
     DESCRIPTION_LIMIT,
     AuthTarget,
@@ -242,6 +243,9 @@ class FakeOptions:
 
     async def set_on_conflict(self, conflict: Conflict) -> None:
         self._set(on_conflict=conflict)
+
+    async def change(self, changes: JobChanges) -> None:
+        self._set(find_checksums=changes.find_checksums)
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         self._set(auto_complete=is_automatic)

@@ -12,7 +12,7 @@ from bitsgui.bits.file_checks import Verdict
 from bitsgui.bits.records import Happening
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ActivityView
-from bitsgui.gui.activity_words import as_text, icon_of, sentence
+from bitsgui.gui.activity_words import as_text, facts, icon_of, sentence
 from bitsgui.gui.delegates import activity_row
 from bitsgui.gui.models.activity import NAME_ROLE, ActivityModel
 from bitsgui.gui.theme import LIGHT
@@ -57,6 +57,15 @@ def test_nobody_is_said_to_have_paused_a_download_unless_it_is_known():
         assert len(said) > len(Cause) - 2
         unknown = sentence(ActivityView(1, NOW, kind))
         assert unknown in {"Paused", "Resumed"}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_on_the_server_that_had_a_checksum_is_said(count):
+    link = "https://b.example/SHA%20256.txt"
+    view = ActivityView(1, NOW, Happening.CHECKED, count, "a.zip", link, note="sha-256")
+    assert "SHA 256.txt (SHA-256)" in sentence(view)
+    assert ("Found in", link) in facts(view)
+    assert "SHA 256" not in sentence(replace(view, link=""))
 
 
 @pytest.mark.parametrize("verdict", Verdict)

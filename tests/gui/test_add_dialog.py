@@ -261,7 +261,7 @@ async def test_every_option_reaches_the_request(dialog, manager):
     ):
         control.setFocus()
         QTest.keyClicks(control, words)
-    for choice, downs in ((more.connections, 4), (more.conflict, 2)):
+    for choice, downs in ((more.connections, 4), (more.conflict, 2), (more.find_checksums, 1)):
         choice.setFocus()
         for _ in range(downs):
             press(choice, KEY.Key_Down)
@@ -275,6 +275,7 @@ async def test_every_option_reaches_the_request(dialog, manager):
     assert (request.rate_limit, request.segments) == (1_500_000, 4)
     assert request.headers == (("X-One", "1"), ("Cookie", "a=1; b=2"))
     assert request.on_conflict == Conflict.OVERWRITE
+    assert request.find_checksums is True
     assert (request.method, request.data) == ("PATCH", b"q=7")
 
 

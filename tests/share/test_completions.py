@@ -113,6 +113,7 @@ def test_every_option_of_a_command_is_offered_and_no_other(offered):
         (["set", "--on-conflict", ""], {"rename", "overwrite", "skip", "ask"}),
         (["add", "--no-check", ""], {*values.WAIVED, "none"}),
         (["add", "--check-withdrawn", "of"], {"off"}),
+        (["set", "--find-checksums", ""], {"on", "off"}),
         (["--verbose", "set", "--global", ""], set(TYPES)),
         (["transfer", "--name", ""], set()),
     ],

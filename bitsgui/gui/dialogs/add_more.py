@@ -86,11 +86,13 @@ class MoreOptions(QWidget):
         for unit, size in formats.rate_units().items():
             self.unit.addItem(unit, size)
         self.unit.setCurrentIndex(1)
-        self.connections, self.conflict = _choices(), _choices()
+        self.connections, self.conflict, self.find_checksums = _choices(), _choices(), _choices()
         for count in range(1, int(LIMITS["segments"][1]) + 1):
             self.connections.addItem(str(count), count)
         for conflict, words in _conflict_words():
             self.conflict.addItem(words, conflict.value)
+        self.find_checksums.addItem(text.tr("On"), True)
+        self.find_checksums.addItem(text.tr("Off"), False)
         self.headers, self.cookies, self.mirrors = _lines(self), _lines(self), _lines(self)
         self.data, self.method = DataEdit(self, lines=LINES), _line()
         self._fields = self._make_fields()
@@ -105,7 +107,7 @@ class MoreOptions(QWidget):
         for area in self._areas():
             area.clear()
         self.data.put("")
-        for choice in (self.connections, self.conflict):
+        for choice in self._choices_of_own():
             choice.setCurrentIndex(0)
 
     def state(self) -> MoreState:
@@ -183,7 +185,7 @@ class MoreOptions(QWidget):
         typed = [edit.text().strip() for edit in self._line_edits() if edit.isEnabled()]
         typed += [_typed(area) for area in self._areas() if area.isEnabled()]
         typed.append(self.data.data())
-        chosen = [self.connections.currentIndex(), self.conflict.currentIndex()]
+        chosen = [choice.currentIndex() for choice in self._choices_of_own()]
         return sum(map(bool, typed)) + sum(map(bool, chosen))
 
     @property
@@ -221,6 +223,7 @@ class MoreOptions(QWidget):
             rate_limit=checks.rate_of(self._usable(self.limit), self.unit.currentData()),
             segments=self.connections.currentData(),
             on_conflict=None if conflict is None else Conflict(conflict),
+            find_checksums=self.find_checksums.currentData(),
             method=self._usable(self.method) or None,
             data=checks.bytes_of(data) or None,
         )
@@ -278,6 +281,7 @@ class MoreOptions(QWidget):
                 self.method.text().strip()
             ),
             Field(text.tr("If the file is there alread&y"), self.conflict): lambda: "",
+            Field(text.tr("Look for a file like SHA&256SUMS"), self.find_checksums): lambda: "",
             Field(text.tr("I already ha&ve part of this file"), self.part, self.choose_part): of(
                 self.part, checks.part_problem
             ),
@@ -306,8 +310,12 @@ class MoreOptions(QWidget):
             choice.currentIndexChanged.connect(self._on_changed)
         self.choose_part.clicked.connect(self._on_choose_part)
 
+    def _choices_of_own(self) -> tuple[FlatCombo, ...]:
+        """Return those that are as the settings say at first."""
+        return self.connections, self.conflict, self.find_checksums
+
     def _all_choices(self) -> tuple[FlatCombo, ...]:
-        return self.connections, self.conflict, self.unit
+        return *self._choices_of_own(), self.unit
 
     def _areas(self) -> tuple[QPlainTextEdit, ...]:
         return self.headers, self.cookies, self.mirrors

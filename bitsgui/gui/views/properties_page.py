@@ -104,6 +104,7 @@ _VALUES: dict[str, Callable[[JobProperties], Any]] = {
     "patience": lambda found: found.options.no_progress_timeout_s,
     "on_conflict": lambda found: found.options.on_conflict,
     "auto_complete": lambda found: found.options.auto_complete,
+    "find_checksums": lambda found: found.options.find_checksums,
     "in_order": lambda found: found.options.in_order,
     "max_time": lambda found: _below(found.options.maximum_download_time_s, UINT32_MAX),
     "max_size": lambda found: _below(found.options.max_download_size, UINT64_MAX),
@@ -145,6 +146,7 @@ def _fields() -> tuple[dict[str, tuple[str, Field]], dict[str, tuple[str, Field]
         "in_order": (tr("Order"), SwitchField(tr("From the start on, to preview"))),
         "on_conflict": (tr("Same name"), ChoiceField(kinds.conflict_words())),
         "auto_complete": (tr("At the end"), SwitchField(tr("Finish by itself"))),
+        "find_checksums": (tr("Checksum"), SwitchField(tr("Look for its file on the server"))),
         "command": (tr("Command"), TextField(can_be_empty=True)),
     }
     second: dict[str, tuple[str, Field]] = {

@@ -44,6 +44,7 @@ async def test_a_job_that_is_picked_up_gets_the_options_given(
             retry_delay_s=1234,
             no_progress_timeout_s=99,
             maximum_time_s=77,
+            find_checksums=True,
             priority=Priority.LOW,
         )
         assert again == replace(first, is_new=False)
@@ -55,6 +56,7 @@ async def test_a_job_that_is_picked_up_gets_the_options_given(
     assert options.on_conflict is Conflict.SKIP
     assert options.minimum_retry_delay_s == 1234
     assert (options.no_progress_timeout_s, options.maximum_download_time_s) == (99, 77)
+    assert options.find_checksums
 
 
 async def test_a_job_that_ends_while_a_long_list_is_looked_at_is_not_made_again(
