@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -23,16 +24,20 @@ class ProxyLogins:
         self._store = store
         self._known: dict[UUID, tuple[Credential, ...]] = {}
 
-    async def with_login(self, proxy: Proxy | None) -> Proxy | None:
-        """Return a proxy with its login, as it is if it has one already or there is none."""
+    async def with_login(self, proxy: Proxy | None, asking: Container[str] = ()) -> Proxy | None:
+        """Return a proxy with its login, as it is if it has one already or there is none.
+
+        For one of those ``asking`` a login that is not there is looked for anew: its keyring may
+        be open by now.
+        """
         if proxy is None or proxy.credentials:
             return proxy
-        found = await self._of(proxy)
+        found = await self._of(proxy, is_asked=proxy.url in asking)
         return replace(proxy, credentials=found) if found else proxy
 
     async def has(self, proxy: str) -> bool:
         """Return whether there is a login for a proxy, by its address."""
-        return bool(await self._of(_checked(proxy)))
+        return bool(await self._of(_checked(proxy), is_asked=True))
 
     async def keep(self, proxy: str, user: str | None, password: str) -> None:
         """Store a login for a proxy in place of the one before; None takes that away.
@@ -54,11 +59,12 @@ class ProxyLogins:
         await self._store.save_secrets(place, JobSecrets(credentials=given))
         self._known[place] = given
 
-    async def _of(self, proxy: Proxy) -> tuple[Credential, ...]:
+    async def _of(self, proxy: Proxy, *, is_asked: bool) -> tuple[Credential, ...]:
         place = _id_of(proxy)
-        if place not in self._known:
+        known = self._known.get(place)
+        if known is None or (is_asked and not known):
             found = (await self._store.load_secrets(place)).credentials
-            self._known.setdefault(place, found)
+            self._known[place] = self._known.get(place) or found
         return self._known[place]
 
 

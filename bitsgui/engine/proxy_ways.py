@@ -64,7 +64,8 @@ class ProxyWays:
             listed_ways = self._listed(found, remote)
         logins = self._transport.proxy_logins
         if self._uses_stored and logins is not None:
-            listed_ways = [await logins.with_login(way) for way in listed_ways]
+            asking = self._transport.proxy_memory.asking
+            listed_ways = [await logins.with_login(way, asking) for way in listed_ways]
         if found.login is not None:
             listed_ways = [_with_login(way, found.login) for way in listed_ways]
         return self._transport.proxy_memory.ordered(listed_ways)

@@ -1,12 +1,9 @@
 """Passphrases of the certificates of rules: at real servers, over a restart, taken away."""
 
-import asyncio
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import pytest
 
 from bitsgui.bits.certificates import CertificateFiles
@@ -15,6 +12,7 @@ from bitsgui.engine.manager import Manager
 from bitsgui.engine.passphrases import Passphrases
 from bitsgui.engine.transport import Transport
 from bitsgui.storage import JobStore
+from tests.engine.cases.late_keyring import LateKeyring
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.engine.cases.test_certificates import ROOT, trusting
 from tests.engine.cases.test_client_certificates import (
@@ -139,15 +137,12 @@ async def test_what_a_shut_keyring_keeps_is_there_once_it_opens_unless_its_rule_
     known.give(files)
     await known.follow([], [plain])
     await store.close()
-    is_open, password = threading.Event(), keyring.get_password
-    monkeypatch.setattr("keyring.get_password", lambda *at: is_open.wait() and password(*at))
-    store = await JobStore.open(tmp_path / "profile", keyring_timeout_s=0.05)
+    late = LateKeyring(monkeypatch)
+    store = await JobStore.open(tmp_path / "profile")
     known = Passphrases(store)
     assert (await known.completed(plain)).passphrase is None
     if not is_named:
         await known.follow([plain], [])
-    is_open.set()
-    for thread in [each for each in threading.enumerate() if each.name == "keyring"]:
-        await asyncio.to_thread(thread.join)
+    await late.open()
     assert (await known.completed(plain)).passphrase == (WORD if is_named else None)
     await store.close()

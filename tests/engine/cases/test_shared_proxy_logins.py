@@ -8,6 +8,7 @@ from bitsgui.bits.errors import BitsError
 from bitsgui.bits.records import Origin
 from bitsgui.bits.types import AuthTarget, JobState, LoginNeed, PropertyId
 from bitsgui.engine.manager import Manager
+from tests.engine.cases.late_keyring import LateKeyring
 from tests.engine.cases.rig import Rig, sent
 from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Script
@@ -128,3 +129,21 @@ async def test_the_same_proxy_written_otherwise_is_the_same(rig: Rig) -> None:
         assert await manager.has_proxy_login("http://proxy.example:80")
         assert not await manager.has_proxy_login("http://proxy.example:81")
         assert not await manager.has_proxy_login("https://proxy.example:80")
+
+
+@pytest.mark.usefixtures("keyring")
+async def test_one_that_a_keyring_tells_late_is_used_once_the_proxy_asks_again(
+    server: ScriptedServer, rig: Rig, guarded: HttpProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.script("/shared/late", FILE)
+    async with rig.engine(**by(guarded)) as manager:
+        await manager.log_in_to_proxy(guarded.url, "proxyuser", "pr0xypass")
+    late = LateKeyring(monkeypatch)
+    async with rig.engine(**by(guarded)) as manager:
+        assert not await manager.has_proxy_login(guarded.url)
+        (job,) = await started(rig, manager, url)
+        assert (await rig.settle(manager, job.id)).error.login is LoginNeed.WANTED
+        await late.open()
+        await job.resume()
+        assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+        assert await manager.has_proxy_login(guarded.url)
