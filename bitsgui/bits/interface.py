@@ -436,8 +436,8 @@ class JobManager(LinkTaker, ListManager, LimitTeller, TellsNews, Protocol):
         ...
 
     async def get_settings(self) -> Any: ...  # noqa: ANN401 - settings.schema.Settings, a layer above
-    async def change_settings(self, **values: object) -> None:
-        """Change settings by name; takes effect at once. ValueError says what is allowed."""
+    async def change_settings(self, **values: object) -> list[str]:
+        """Change settings by name, at once; return remarks on them. ValueError says what may be."""
         ...
 
     def subscribe_settings(self, receiver: Callable[[Any], None]) -> Callable[[], None]:

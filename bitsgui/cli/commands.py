@@ -317,6 +317,7 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         await emit(failure(BitsError(_NOTHING_KEEPS_IT, Hresult.E_FAIL)))
         return
     names = TYPES
+    remarks: list[str] = []
     if change is not None:
         name = change["name"]
         names = [name]
@@ -325,7 +326,7 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
         try:
             for parts in passphrases:
                 await manager.keep_passphrase(CertificateFiles(*parts))
-            await manager.change_settings(**{name: schema.revive(name, value)})
+            remarks = await manager.change_settings(**{name: schema.revive(name, value)})
         except BitsError as error:
             await emit(failure(error))
             return
@@ -334,7 +335,8 @@ async def _settings(manager: JobManager, request: Request, emit: Emit) -> None:
     manager.subscribe_limit(held.append)()
     for name in names:
         now = {"now": answers.limit(held[0])} if name in _OF_LIMIT else {}
-        await emit({"event": "setting", **answers.setting(current, name), **now})
+        told = {"remarks": remarks} if remarks else {}
+        await emit({"event": "setting", **answers.setting(current, name), **now, **told})
 
 
 async def _loses_secrets(manager: JobManager, request: Request) -> bool:

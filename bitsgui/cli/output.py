@@ -286,6 +286,8 @@ class TextOutput(_Tally):
         now = answer.get("now") or {}
         if now.get("is_scheduled"):
             self._say(f"    {limits.words(now)}")
+        for remark in answer.get("remarks", ()):
+            self.tell(remark)
 
     def _on_login(self, answer: Answer) -> None:
         words = "is kept for" if answer["is_kept"] else "is kept no longer for"

@@ -374,9 +374,9 @@ class Manager(LinkCalls):
         """Return the settings in force."""
         return self._core.settings
 
-    async def change_settings(self, **values: object) -> None:
+    async def change_settings(self, **values: object) -> list[str]:
         """Change settings by name; takes effect at once, the timeouts of a job at its next run."""
-        await tasks.finish(setting_changes.change(self._core, values))
+        return await setting_changes.change(self._core, values)
 
     def subscribe_settings(self, receiver: Callable[[Settings], None]) -> Callable[[], None]:
         """Call ``receiver`` with the settings in force, and again after every change of them."""

@@ -12,11 +12,12 @@ from functools import partial
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.pac import parse_answer, question
 from bitsgui.bits.proxy_rules import DIRECT, BypassList
-from bitsgui.bits.urls import RemoteUrl
+from bitsgui.bits.urls import RemoteUrl, parse_remote
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.pac_process import PacProcess
-from bitsgui.engine.pac_source import Fetch, NoScriptError, PacSource
+from bitsgui.engine.pac_source import Fetch, PacSource
 from bitsgui.engine.proxies import OF_THE_NETWORK
+from bitsgui.engine.script_errors import NoScriptError
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ ANSWER_KEPT_S = 60.0
 """How long an answer counts for all links to a server, in seconds: scripts ask for the hour."""
 FAILURE_KEPT_S = 5.0
 """How long a failure does, so that the many files of a job wait for one of them only."""
+TRIAL_S = 8.0
+"""How long a server has for a script that is tried, in seconds: somebody waits for it."""
 
 MOST_SCRIPTS = 8
 """How many scripts are kept: as many jobs may each have one of their own."""
@@ -35,6 +38,7 @@ _MOST_ANSWERS = 10_000
 # Of addresses that are nobody's: nothing is sent, only the way there is looked up.
 _FAR = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _THIS_MACHINE = BypassList.parse("")
+_ANY_SERVER = parse_remote(f"http://{_FAR[0][1]}/")
 
 
 @dataclass(slots=True)
@@ -95,6 +99,24 @@ class PacBook:
         url, host = question(remote)
         return list(await tasks.shared(self._answer(known, url, host)))
 
+    async def try_out(self, place: str, interface: str) -> None:
+        """Read a script that is to be used, and ask it once; ``interface`` may be ``ANY``.
+
+        Beside what goes on: another copy is kept for those who use it already, and their process
+        is not asked. It is asked about an address, as names may take their time.
+
+        Raises: as :meth:`proxies`; ScriptError where it cannot be had.
+        """
+        source = PacSource(place, partial(self._fetch, interface=interface), TRIAL_S)
+        process = self._process.another()
+        own = _own_addresses()
+        try:
+            script = await source.text()
+            await _answered(process, script, *question(_ANY_SERVER), own[0] if own else "")
+        finally:
+            await tasks.finish(source.aclose())
+            await tasks.finish(process.aclose())
+
     def network_changed(self) -> None:
         """Ask for the script anew, and then about every server."""
         self._absent_until.clear()
@@ -140,11 +162,7 @@ class PacBook:
 
     async def _evaluate(self, script: str, url: str, host: str) -> list[str]:
         own = self._network[0] if self._network else ""
-        said = await self._process.evaluate(script, url, host, own)
-        try:
-            return parse_answer(said)
-        except ValueError as error:
-            raise TransferError(Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, str(error)) from error
+        return await _answered(self._process, script, url, host, own)
 
     async def aclose(self) -> None:
         """End what goes on, and the process."""
@@ -154,6 +172,14 @@ class PacBook:
         for each in known:
             await each.source.aclose()
         await self._process.aclose()
+
+
+async def _answered(process: PacProcess, script: str, url: str, host: str, own: str) -> list[str]:
+    said = await process.evaluate(script, url, host, own)
+    try:
+        return parse_answer(said)
+    except ValueError as error:
+        raise TransferError(Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, str(error)) from error
 
 
 def _note(answer: _Answer, task: asyncio.Task[list[str]]) -> None:

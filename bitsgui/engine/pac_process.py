@@ -48,6 +48,10 @@ class PacProcess:
         self._resting: asyncio.Task[None] | None = None
         self._is_closed = False
 
+    def another(self) -> PacProcess:
+        """Return one that holds up nobody who asks this one."""
+        return PacProcess(self._answer_s, self._idle_s)
+
     @property
     def pid(self) -> int | None:
         """The id of the process, None while there is none."""

@@ -15,11 +15,14 @@ import httpcore
 import httpx
 
 from bitsgui.bits import urls
-from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
-from bitsgui.bits.url_mask import mask
+from bitsgui.bits.errors import Hresult, TransferError, http_hresult
+from bitsgui.bits.sentences import describe
+from bitsgui.bits.unreadable import unreadable
 from bitsgui.bits.urls import RemoteUrl, UrlError
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.net_errors import network_error
+from bitsgui.engine.script_errors import NoScriptError, ScriptError
 
 if TYPE_CHECKING:
     from bitsgui.engine.transport import Reply
@@ -43,10 +46,8 @@ _MOST_HOPS = 5
 _VALIDATORS = ((b"etag", b"If-None-Match"), (b"last-modified", b"If-Modified-Since"))
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ABSENT = frozenset({404, 410})
-
-
-class NoScriptError(TransferError):
-    """Nobody has a script at a link: its server's name is unknown, or the server has none."""
+_PAGE = "A web page came in its place."
+_BUSY = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ class _Copy:
 class PacSource:
     """A script as it is now; ``place`` is a link or the path of a file.
 
+    Its server has ``fetch_s`` seconds for all of it.
     ``is_stale``: the copy counts no more, and without a newer one there is none.
     """
 
-    def __init__(self, place: str, fetch: Fetch) -> None:
+    def __init__(self, place: str, fetch: Fetch, fetch_s: float = FETCH_S) -> None:
         self.place = place
         self.is_stale = False
         self._fetch = fetch
+        self._fetch_s = fetch_s
         self._copy: _Copy | None = None
         self._until = 0.0
         self._loading: asyncio.Task[str] | None = None
@@ -83,7 +86,8 @@ class PacSource:
 
         A link whose server does not answer is asked again in a minute, and the copy used.
 
-        Raises: TransferError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT``.
+        Raises: ScriptError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT``; TransferError
+            ``WINSOCK_ADDRESS_NOT_AVAILABLE`` where what it is bound to is not there.
         """
         if self._copy is not None and not self.is_stale and clock.monotonic() < self._until:
             return self._copy.text
@@ -112,17 +116,15 @@ class PacSource:
         if remote.scheme == "file":
             return await tasks.on_disk(_read_file, self.place, old)
         try:
-            async with asyncio.timeout(FETCH_S):
+            async with asyncio.timeout(self._fetch_s):
                 return await self._fetched(remote, old)
         except TimeoutError as error:
-            raise _unavailable("the server did not answer in time", remote) from error
+            raise _unanswered(remote, "the server did not answer in time") from error
         except (httpx.TransportError, ValueError) as error:
             found = network_error(error, remote.url)
             if found.code == Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE:
                 raise found from error  # a job bound to what is not there waits for that
-            is_unknown = found.code == Hresult.WININET_NAME_NOT_RESOLVED
-            kind = NoScriptError if is_unknown else TransferError
-            raise _unavailable(found.detail, remote, kind=kind) from error
+            raise _unanswered(remote, found.detail, found.code) from error
 
     async def _fetched(self, remote: RemoteUrl, old: _Copy | None) -> _Copy:
         for _ in range(_MOST_HOPS):
@@ -134,7 +136,8 @@ class PacSource:
                 if reply.status not in _REDIRECTS or location is None:
                     return await _read_reply(reply, remote)
             remote = _moved(remote, location.decode("latin-1"))
-        raise _unavailable("the server sends on too often", remote, is_lasting=True)
+        why = say("The server sends on too often.")
+        raise ScriptError("the server sends on too often", remote, why, is_lasting=True)
 
     async def aclose(self) -> None:
         """End what goes on."""
@@ -143,10 +146,11 @@ class PacSource:
 
 async def _read_reply(reply: Reply, remote: RemoteUrl) -> _Copy:
     if reply.status != 200:
-        is_lasting = reply.status < 500 and reply.status not in {408, 425, 429}
-        kind = NoScriptError if reply.status in _ABSENT else TransferError
+        is_lasting = reply.status < 500 and reply.status not in _BUSY
+        kind = NoScriptError if reply.status in _ABSENT else ScriptError
         said = f"the server answered {reply.status}"
-        raise _unavailable(said, remote, is_lasting=is_lasting, kind=kind)
+        why = say(describe(http_hresult(reply.status)).message)
+        raise kind(said, remote, why, is_lasting=is_lasting, is_out_of_reach=not is_lasting)
     body = bytearray()
     async for chunk in reply:
         body += chunk
@@ -154,7 +158,7 @@ async def _read_reply(reply: Reply, remote: RemoteUrl) -> _Copy:
             raise _too_large(remote)
     text = _decoded(bytes(body))
     if text.lstrip().startswith("<"):
-        raise _unavailable("a web page came in its place", remote)
+        raise ScriptError("a web page came in its place", remote, say(_PAGE))
     found = ((name, reply.header(kept)) for kept, name in _VALIDATORS)
     return _Copy(text, tuple((name, value) for name, value in found if value is not None))
 
@@ -182,9 +186,13 @@ def _moved(remote: RemoteUrl, location: str) -> RemoteUrl:
     try:
         target = urls.join(remote.url, location)
     except UrlError as error:
-        raise _unavailable(f"the server sent on to a bad address: {error}", remote) from error
+        said = f"the server sent on to a bad address: {error}"
+        why = say("The server sent on to an address that cannot be used.")
+        raise ScriptError(said, remote, why) from error
     if (remote.scheme, target.scheme) == ("https", "http"):
-        raise _unavailable("a redirect from https to http is refused", remote, is_lasting=True)
+        said = "a redirect from https to http is refused"
+        why = say("The server sent on to http, where others could change it.")
+        raise ScriptError(said, remote, why, is_lasting=True)
     return target
 
 
@@ -202,7 +210,9 @@ def _read_file(place: str, old: _Copy | None) -> _Copy:
         return _Copy(_decoded(path.read_bytes()), stamp=stamp)
     except (OSError, UrlError) as error:
         detail = getattr(error, "strerror", None) or str(error)
-        raise _unavailable(detail, remote, is_lasting=True) from error
+        is_missing = isinstance(error, OSError)
+        why = unreadable(place, error) if is_missing else say(words_of(error))
+        raise ScriptError(detail, remote, why, is_lasting=True) from error
 
 
 def _decoded(body: bytes) -> str:
@@ -213,20 +223,11 @@ def _decoded(body: bytes) -> str:
         return body.decode("latin-1")
 
 
-def _too_large(remote: RemoteUrl) -> TransferError:
-    return _unavailable(f"it is larger than {LARGEST} bytes", remote, is_lasting=True)
+def _too_large(remote: RemoteUrl) -> ScriptError:
+    why = say("It has more than {count} bytes.", count=LARGEST)
+    return ScriptError(f"it is larger than {LARGEST} bytes", remote, why, is_lasting=True)
 
 
-def _unavailable(
-    detail: str,
-    remote: RemoteUrl,
-    *,
-    is_lasting: bool = False,
-    kind: type[TransferError] = TransferError,
-) -> TransferError:
-    """Return the error of a script that cannot be had; a lasting one needs a person."""
-    return kind(
-        Hresult.WININET_UNABLE_TO_DOWNLOAD_SCRIPT,
-        f"the proxy script {mask(remote.url)} cannot be read: {detail}",
-        error_class=ErrorClass.FATAL if is_lasting else None,
-    )
+def _unanswered(remote: RemoteUrl, detail: str, code: int = Hresult.WININET_TIMEOUT) -> ScriptError:
+    kind = NoScriptError if code == Hresult.WININET_NAME_NOT_RESOLVED else ScriptError
+    return kind(detail, remote, say(describe(code).message), is_out_of_reach=True)

@@ -54,6 +54,8 @@ class Prober:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._hosts: dict[str, tuple[asyncio.Semaphore, int]] = {}
         self._running: set[asyncio.Task[object]] = set()
+        self.script_turn = asyncio.Lock()
+        """Of who changes the proxy script, which is tried first: the last one is to stay."""
 
     async def probe(self, url: str, options: JobOptions, secrets: JobSecrets) -> ProbeView:
         """Return what a link leads to; what goes wrong is in ``error``."""

@@ -77,7 +77,8 @@ class ProxyWays:
         return next(asked, proxies[0] if proxies else None)
 
     async def _by_script(self, script: str, remote: RemoteUrl) -> tuple[Proxy | None, ...]:
-        addresses = await self._transport.by_script(script, remote, self._interface)
+        scripts = await self._transport.scripts()
+        addresses = await scripts.proxies(script, remote, self._interface)
         if not addresses:
             self.on_no_script()
         return listed(addresses, self._credentials)

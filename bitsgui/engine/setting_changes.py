@@ -7,29 +7,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.certificates import CertificateFacts, CertificateFiles
-from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, TransferError
-from bitsgui.bits.sentences import describe
-from bitsgui.bits.unreadable import unreadable
-from bitsgui.bits.urls import parse_remote
+from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import pacing, tasks
 from bitsgui.engine.authorities import read_authorities
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.passphrases import Passphrases
+from bitsgui.engine.script_trial import remarks_on
 from bitsgui.settings import accepted, host_rules, schema, unencrypted
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
 
 
-_ANY_SERVER = "http://192.0.2.1/"
+async def change(core: Core, values: Mapping[str, object]) -> list[str]:
+    """Change settings by name; return sentences on what could not be tried just now.
 
-
-async def change(core: Core, values: Mapping[str, object]) -> None:
-    """Change settings by name. To be run to its end.
-
+    Cancelled, it has changed all or nothing.
     Raises: ValueError and BitsError with a sentence that names what is not taken; StoreError.
     """
+    if "proxy_script" not in values:
+        await tasks.finish(_change(core, values))
+        return []
+    async with core.prober.script_turn:
+        settings = schema.changed(core.settings, **pacing.complete(values, core.settings))
+        remarks: list[str] = []
+        if settings.proxy_script is not None:
+            remarks = await remarks_on(core, settings.proxy_script, settings.interface)
+        await tasks.finish(_change(core, values))
+    return remarks
+
+
+async def _change(core: Core, values: Mapping[str, object]) -> None:
     async with core.settings_lock:  # two changes at once must both stay
         settings = schema.changed(core.settings, **pacing.complete(values, core.settings))
         if values.get("ca_file") is not None:
@@ -37,8 +46,6 @@ async def change(core: Core, values: Mapping[str, object]) -> None:
         if values.get("host_rules") is not None:
             for files in host_rules.certificates_of(str(values["host_rules"])):
                 await _check_certificate(core, files)
-        if values.get("proxy_script") is not None:
-            await _check_script(core, str(values["proxy_script"]))
         if values.get("look_for_news"):
             core.news.check_wanted(settings)
         before = core.settings.host_rules
@@ -90,24 +97,6 @@ async def _check_authorities(path: str) -> None:
         await tasks.on_disk(read_authorities, path)
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
-
-
-async def _check_script(core: Core, place: str) -> None:
-    """Raise BitsError for a file whose script fails; who has a link may be out of reach just now.
-
-    It is asked about an address, as names may take their time, or not be found just now.
-    """
-    if parse_remote(place).scheme != "file":
-        return
-    core.transport.forget_scripts()  # it may have been mended just now
-    try:
-        await core.transport.by_script(place, parse_remote(_ANY_SERVER), None)
-    except TransferError as error:
-        if isinstance(error.__cause__, OSError):
-            raise InvalidArgumentError(unreadable(place, error.__cause__)) from error
-        reason, words = say(describe(error.code).message), "{path}: {reason} ({detail})"
-        said = say(words, path=place, reason=reason, detail=error.detail)
-        raise InvalidArgumentError(said) from error
 
 
 def _passphrases(core: Core) -> Passphrases:

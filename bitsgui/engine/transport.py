@@ -258,12 +258,12 @@ class Transport(httpx.AsyncBaseTransport):
             extensions=reply.extensions,
         )
 
-    async def by_script(self, place: str, remote: RemoteUrl, interface: str | None) -> list[str]:
-        """Return what :meth:`PacBook.proxies` says; raises what it does."""
+    async def scripts(self) -> "PacBook":
+        """Return what asks proxy scripts."""
         if self._pac_book is None:
             made = await asyncio.to_thread(_new_pac_book, self.fetch)
             self._pac_book = self._pac_book or made  # another task may have come first
-        return await self._pac_book.proxies(place, remote, interface)
+        return self._pac_book
 
     def forget_scripts(self) -> None:
         """Read scripts anew, and ask them anew."""

@@ -18,7 +18,7 @@ from bitsgui.gui.options.table import options
 from bitsgui.gui.proxy_orders import ProxyTrials
 from bitsgui.gui.rule_certificates import RuleCertificates
 from bitsgui.gui.shortcuts import Shortcuts, keys_words
-from bitsgui.gui.views.option_row import PlainRow
+from bitsgui.gui.views.option_row import OptionRow, PlainRow
 from bitsgui.gui.views.options_page import OptionsPage
 from bitsgui.gui.views.place_row import PlaceRow
 from bitsgui.gui.views.proxy_test import ProxyTest
@@ -75,7 +75,15 @@ def _network_page(
     shown = OptionsPage(page_title(page), rows, source, {proxy_group(): [row]})
     ProxyTrials(test, bridge_of, lambda: _typed_proxy(shown))
     RuleCertificates(cast("HostRulesField", shown.rows["host_rules"].field), bridge_of)
+    script = shown.rows["proxy_script"]
+    script.field.edited.connect(lambda value: _say_tried(script, source, value))
     return shown
+
+
+def _say_tried(row: OptionRow, source: OptionSource, place: str | None) -> None:
+    """Say what goes on meanwhile: the server of a script may take seconds, and the script too."""
+    if place is not None and place != source.value("proxy_script") and not row.note.text():
+        row.show_remark(text.tr("The script is read and tried\u2026"))
 
 
 def _typed_proxy(shown: OptionsPage) -> ProxySettings:

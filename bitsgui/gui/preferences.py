@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bitsgui.gui.news import News
     from bitsgui.gui.options.option import Page
     from bitsgui.gui.speed_limit import SpeedLimit
+    from bitsgui.gui.views.notice_bar import NoticeBar
 
 
 class Preferences(QObject):
@@ -95,6 +96,16 @@ class Preferences(QObject):
         limit.schedule_wanted.connect(self.show_schedule)
         all_done.command_wanted.connect(self.show_command)
         news.place_wanted.connect(self.show_news)
+
+    def say_unseen(self, notice: "NoticeBar") -> None:
+        """Let it say what comes of a change once the dialog is closed, which came with its end."""
+
+        def say(_: frozenset[str], words: str) -> None:
+            if self.dialog is None:
+                notice.say(words)
+
+        self.source.refused.connect(say)
+        self.source.remarked.connect(say)
 
     def show_schedule(self) -> None:
         """Show the speed limits by day and hour."""

@@ -17,18 +17,21 @@ class SettingsFeed(QObject):
     """Follows and changes the settings of the engine.
 
     Signals: ``changed`` (the settings, and the names of those that are different: all of them the
-    first time), ``refused`` (names of settings, and why they stay as they are), ``limit_changed``
-    (the :class:`LimitView` of what holds for all downloads now), ``news_arrived`` (a newer version
-    of the program, as a :class:`Release`).
+    first time), ``refused`` (names of settings, and why they stay as they are), ``remarked``
+    (names, and what there is to say though they hold), ``limit_changed`` (the :class:`LimitView`
+    of what holds for all downloads now), ``news_arrived`` (a newer version of the program, as a
+    :class:`Release`).
     """
 
     changed = Signal(object, object)
     refused = Signal(object, str)
+    remarked = Signal(object, str)
     limit_changed = Signal(object)
     news_arrived = Signal(object)
     _arrived = Signal(object)
     _news_told = Signal(object)
     _limit_arrived = Signal(object)
+    _remark_arrived = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,8 @@ class SettingsFeed(QObject):
         self._unsubscribe: list[Callable[[], None]] = []
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._news_told.connect(self.news_arrived, Qt.ConnectionType.QueuedConnection)
+        # Behind the change itself, which is on its way to this thread.
+        self._remark_arrived.connect(self.remarked, Qt.ConnectionType.QueuedConnection)
         self._limit_arrived.connect(self._on_limit, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, bridge: Bridge) -> None:
@@ -62,11 +67,14 @@ class SettingsFeed(QObject):
 
     async def _change(self, bridge: Bridge, values: dict[str, object]) -> None:
         try:
-            await bridge.manager.change_settings(**values)
+            remarks = await bridge.manager.change_settings(**values)
         except BitsError as error:
             self.refused.emit(frozenset(values), text.call_failure(error))
         except ValueError as error:
             self.refused.emit(frozenset(values), text.sentence(words_of(error)))
+        else:
+            for remark in remarks:
+                self._remark_arrived.emit(frozenset(values), text.sentence(remark))
 
     def _on_limit(self, view: LimitView) -> None:
         self.limit = view

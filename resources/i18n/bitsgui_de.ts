@@ -252,6 +252,10 @@
         <translation>Ein Wert ist nicht erlaubt.</translation>
     </message>
     <message>
+        <source>A web page came in its place.</source>
+        <translation>Stattdessen kam eine Webseite.</translation>
+    </message>
+    <message>
         <source>Accepted certificates are written as a JSON object of servers with their ports, and the SHA-256 of the certificate of each.</source>
         <translation>Angenommene Zertifikate werden als JSON-Objekt aus Servern mit ihren Ports und dem SHA-256 des jeweiligen Zertifikats angegeben.</translation>
     </message>
@@ -738,6 +742,10 @@
     <message>
         <source>It happened {where}.</source>
         <translation>Es geschah {where}.</translation>
+    </message>
+    <message>
+        <source>It has more than {count} bytes.</source>
+        <translation>Es hat mehr als {count} Bytes.</translation>
     </message>
     <message>
         <source>It is larger than allowed.</source>
@@ -1680,6 +1688,10 @@
         <translation>Der Name {name} führt aus dem Ordner hinaus.</translation>
     </message>
     <message>
+        <source>The network interface it is to be fetched over is not there.</source>
+        <translation>Die Netzwerkschnittstelle, über die es geholt werden soll, ist nicht da.</translation>
+    </message>
+    <message>
         <source>The network interface this download is bound to is not there.</source>
         <translation>Die Netzwerkschnittstelle, an die dieser Download gebunden ist, ist nicht da.</translation>
     </message>
@@ -2046,6 +2058,18 @@
     <message>
         <source>The server sends another version of the file each time.</source>
         <translation>Der Server sendet jedes Mal eine andere Version der Datei.</translation>
+    </message>
+    <message>
+        <source>The server sends on too often.</source>
+        <translation>Der Server leitet zu oft weiter.</translation>
+    </message>
+    <message>
+        <source>The server sent on to an address that cannot be used.</source>
+        <translation>Der Server hat zu einer Adresse weitergeleitet, die sich nicht benutzen lässt.</translation>
+    </message>
+    <message>
+        <source>The server sent on to http, where others could change it.</source>
+        <translation>Der Server hat zu http weitergeleitet, wo andere es ändern könnten.</translation>
     </message>
     <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
@@ -2854,6 +2878,10 @@
     <message>
         <source>{path} is there already.</source>
         <translation>{path} ist schon da.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason} {why}</source>
+        <translation>{path}: {reason} {why}</translation>
     </message>
     <message>
         <source>{pattern} has two rules.</source>
@@ -7227,6 +7255,10 @@
     <message>
         <source>The same for downloads that come from a list, a schedule or another program.</source>
         <translation>Dasselbe für Downloads aus einer Liste, einem Zeitplan oder einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>The script is read and tried…</source>
+        <translation>Das Skript wird gelesen und ausprobiert…</translation>
     </message>
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>

@@ -252,6 +252,10 @@
         <translation>Значение недопустимо.</translation>
     </message>
     <message>
+        <source>A web page came in its place.</source>
+        <translation>Вместо него пришла веб-страница.</translation>
+    </message>
+    <message>
         <source>Accepted certificates are written as a JSON object of servers with their ports, and the SHA-256 of the certificate of each.</source>
         <translation>Принятые сертификаты записываются объектом JSON: серверы с портами и SHA-256 сертификата каждого.</translation>
     </message>
@@ -738,6 +742,10 @@
     <message>
         <source>It happened {where}.</source>
         <translation>Это случилось {where}.</translation>
+    </message>
+    <message>
+        <source>It has more than {count} bytes.</source>
+        <translation>В нём больше {count} байт.</translation>
     </message>
     <message>
         <source>It is larger than allowed.</source>
@@ -1680,6 +1688,10 @@
         <translation>Имя {name} ведёт за пределы папки.</translation>
     </message>
     <message>
+        <source>The network interface it is to be fetched over is not there.</source>
+        <translation>Сетевого интерфейса, через который его нужно получить, нет.</translation>
+    </message>
+    <message>
         <source>The network interface this download is bound to is not there.</source>
         <translation>Сетевого интерфейса, к которому привязана эта загрузка, нет.</translation>
     </message>
@@ -2046,6 +2058,18 @@
     <message>
         <source>The server sends another version of the file each time.</source>
         <translation>Сервер каждый раз отправляет другую версию файла.</translation>
+    </message>
+    <message>
+        <source>The server sends on too often.</source>
+        <translation>Сервер перенаправляет слишком много раз.</translation>
+    </message>
+    <message>
+        <source>The server sent on to an address that cannot be used.</source>
+        <translation>Сервер перенаправил на адрес, который нельзя использовать.</translation>
+    </message>
+    <message>
+        <source>The server sent on to http, where others could change it.</source>
+        <translation>Сервер перенаправил на http, где его могут изменить посторонние.</translation>
     </message>
     <message>
         <source>The server sent something else than the file. It may want you to log in.</source>
@@ -2854,6 +2878,10 @@
     <message>
         <source>{path} is there already.</source>
         <translation>{path} уже есть.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason} {why}</source>
+        <translation>{path}: {reason} {why}</translation>
     </message>
     <message>
         <source>{pattern} has two rules.</source>
@@ -7292,6 +7320,10 @@
     <message>
         <source>The same for downloads that come from a list, a schedule or another program.</source>
         <translation>То же для загрузок из списка, по расписанию или из другой программы.</translation>
+    </message>
+    <message>
+        <source>The script is read and tried…</source>
+        <translation>Сценарий читается и проверяется…</translation>
     </message>
     <message>
         <source>The server has a new version of %1, which is fetched anew</source>

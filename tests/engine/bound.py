@@ -63,15 +63,36 @@ class Far:
         return sorted({line.split()[0] for line in said.splitlines() if '"GET ' in line})
 
 
+def program(folder: Path) -> list[str]:
+    """Return how the command line is started."""
+    return [sys.executable, "-m", "bitsgui", "--profile", str(folder / "profile"), "--json"]
+
+
+def set_script(folder: Path, interface: str) -> list[str]:
+    """Have a script that the server has, which is tried; return what is remarked on it.
+
+    All is bound meanwhile, and nothing is from then on: it is for the download to say.
+    """
+    own = "none" if interface == "any" else interface
+    script = f"http://{SERVER}:{PORT}/proxy.pac"
+    told: list[str] = []
+    for name, value in (
+        ("interface", own),
+        ("proxy", "auto"),
+        ("proxy_script", script),
+        ("interface", "none"),
+    ):
+        command = [*program(folder), "set", "--global", name, value]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        told += json.loads(done.stdout).get("remarks", [])
+    return told
+
+
 @contextlib.contextmanager
 def transfer(folder: Path, interface: str) -> Iterator[subprocess.Popen[str]]:
     """Download the file at the command line, directly: a script that its server has says so."""
-    program = [sys.executable, "-m", "bitsgui", "--profile", str(folder / "profile"), "--json"]
-    script = f"http://{SERVER}:{PORT}/proxy.pac"
-    for name, value in (("proxy", "auto"), ("proxy_script", script)):
-        sh(*program, "set", "--global", name, value)
-    command = [*program, "transfer", f"http://{SERVER}:{PORT}/f.bin", "--to", str(folder / "got")]
-    command += ["--interface", interface]
+    command = [*program(folder), "transfer", f"http://{SERVER}:{PORT}/f.bin"]
+    command += ["--to", str(folder / "got"), "--interface", interface]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield process
 
@@ -86,6 +107,8 @@ def main(interface: str, *first: str) -> None:
             for line in first:
                 far.connect(line, 10 if line == "lan0" else 20)
             told: list[object] = []
+            remarks = set_script(Path(temp), interface)
+            tried_from = far.asked_from()
             with transfer(Path(temp), interface) as process:
                 assert process.stdout is not None
                 for line in process.stdout:
@@ -96,7 +119,8 @@ def main(interface: str, *first: str) -> None:
                         far.connect("vpn0", 20)
             got = Path(temp, "got", "f.bin")
             is_same = got.exists() and got.read_bytes() == BODY
-            namespace.tell([told, is_same, far.asked_from(), namespace.counted("lan0")])
+            tried = [remarks, tried_from]
+            namespace.tell([told, is_same, far.asked_from(), namespace.counted("lan0"), tried])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The settings of a manager in memory, and the limit they say for this hour."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from functools import cached_property
@@ -19,6 +20,10 @@ class FakeSettings:
     """What holds, where it is not to be what the settings say."""
     news: Release | BitsError | None = None
     """What is answered to who looks for a newer version."""
+    remark: str | BitsError | None = None
+    """What is said of a proxy script that is set, or why it is not taken."""
+    trials_ended: asyncio.Event | None = None
+    """Set once a proxy script has been tried, where that takes its time."""
 
     @cached_property
     def settings_receivers(self) -> list[Callable[[Settings], None]]:
@@ -41,9 +46,15 @@ class FakeSettings:
             raise self.news
         return self.news
 
-    async def change_settings(self, **values) -> None:
+    async def change_settings(self, **values) -> list[str]:
+        tried = values.get("proxy_script") and self.remark
+        if tried and self.trials_ended is not None:
+            await self.trials_ended.wait()
+        if isinstance(tried, BitsError):
+            raise tried
         self.settings = changed(self.settings, **complete(values, self.settings))
         self.tell_settings()
+        return [tried] if tried else []
 
     def tell_settings(self) -> None:
         for receiver in list(self.settings_receivers):

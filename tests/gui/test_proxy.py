@@ -4,9 +4,10 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
-from bitsgui.bits.errors import Hresult
+from bitsgui.bits.errors import Hresult, InvalidArgumentError
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import LoginNeed, ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
@@ -90,6 +91,49 @@ async def test_an_entry_nobody_can_read_is_named_while_it_is_typed_and_not_taken
     assert not field.note.isVisible()
     press(field.line, KEY.Key_Return)
     await until(lambda: manager.settings.proxy_bypass == "192.168.* 10.0.0.0/8")
+
+
+async def test_a_script_is_tried_as_it_is_set_and_what_came_of_it_is_said(page, manager):
+    """It may take its time: meanwhile that is said, and nothing stands still."""
+    manager.trials_ended = asyncio.Event()
+    manager.remark = InvalidArgumentError("It loops, and is not taken.")
+    row = page.rows["proxy_script"]
+    line = row.field.line
+    rewrite(line, "http://pac.example/loop.pac")
+    press(line, KEY.Key_Return)
+    assert row.note.text() == "The script is read and tried\u2026"
+    manager.trials_ended.set()
+    await until(lambda: row.note.text() == "It loops, and is not taken.")
+    assert (line.text(), manager.settings.proxy_script) == ("http://pac.example/loop.pac", None)
+    wrong = row.note.palette().color(QPalette.ColorRole.WindowText)
+    manager.remark = "It is taken, but was not tried."
+    rewrite(line, "http://pac.example/far.pac")
+    press(line, KEY.Key_Return)
+    await until(lambda: row.note.text() == "It is taken, but was not tried.")
+    assert manager.settings.proxy_script == "http://pac.example/far.pac"
+    assert row.note.palette().color(QPalette.ColorRole.WindowText) != wrong
+    assert row.field.accessibleDescription() == row.note.text()
+
+
+async def test_what_comes_of_a_script_once_the_dialog_is_closed_is_said_in_the_window(
+    page, window, manager
+):
+    manager.trials_ended = asyncio.Event()
+    for remark in (InvalidArgumentError("It loops."), "It was not tried."):
+        manager.remark = remark
+        manager.trials_ended.clear()
+        window.preferences.show()
+        dialog = window.preferences.dialog
+        assert dialog is not None
+        row = dialog.turn_to(Page.NETWORK).rows["proxy_script"]
+        rewrite(row.field.line, "http://pac.example/proxy.pac")
+        press(row.field.line, KEY.Key_Return)
+        dialog.accept()
+        await until(lambda: window.preferences.dialog is None)
+        manager.trials_ended.set()
+        await until(window.notice.isVisible)
+        assert window.notice.sentence.text() == str(remark)
+        window.notice.leave()
 
 
 async def test_a_password_among_the_servers_is_refused_and_goes_nowhere(page, manager):

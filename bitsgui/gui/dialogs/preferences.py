@@ -96,6 +96,7 @@ class PreferencesDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         source.changed.connect(self._on_changed)
         source.refused.connect(self._on_refused)
+        source.remarked.connect(self._on_remarked)
         self._on_changed(frozenset())
         self._dress()
         self.setMinimumSize(LEAST)
@@ -252,6 +253,11 @@ class PreferencesDialog(QDialog):
         rows = self._rows()
         for name in names & rows.keys():
             rows[name].rows[name].show_problem(words)
+
+    def _on_remarked(self, names: frozenset[str], words: str) -> None:
+        rows = self._rows()
+        for name in names & rows.keys():
+            rows[name].rows[name].show_remark(words)
 
     def _on_reset_all(self) -> None:
         count = len(self._source.different())

@@ -25,11 +25,13 @@ class OptionSource(QObject):
     """The settings of the engine and what the window remembers, side by side.
 
     Signals: ``changed`` (names of options), ``refused`` (names, and why they stay as they are),
-    ``limit_changed`` (what holds for all downloads now; see ``limit``).
+    ``remarked`` (names, and what there is to say though they hold), ``limit_changed`` (what holds
+    for all downloads now; see ``limit``).
     """
 
     changed = Signal(object)
     refused = Signal(object, str)
+    remarked = Signal(object, str)
     limit_changed = Signal(object)
 
     def __init__(self, feed: SettingsFeed, parent: QObject) -> None:
@@ -38,6 +40,7 @@ class OptionSource(QObject):
         self._own: dict[str, OwnOption] = {}
         feed.changed.connect(lambda _, names: self.changed.emit(names))
         feed.refused.connect(self.refused)
+        feed.remarked.connect(self.remarked)
         feed.limit_changed.connect(self.limit_changed)
 
     @property

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self.shown.on_filter(self.jobs.set_filter)
         self.limit.changed.connect(self.status.show_limit)
         self.preferences.follow(self.limit, self.all_done, self.help.news)
+        self.preferences.say_unseen(self.notice)
         self.disk.told.connect(self.status.show_free)
         self.adding.added.connect(self._on_added)
         self.adding.finished_already.connect(self.list.kept.expect)

@@ -67,6 +67,7 @@ class PlainRow(QWidget):
         super().__init__()
         self._is_last = is_last
         self._is_marked = False
+        self._is_wrong = True
         self.title = Note()
         self.title.setText(title)
         self.title.setBuddy(control)
@@ -141,7 +142,7 @@ class PlainRow(QWidget):
         """Take the colours in force."""
         tokens = current_tokens()
         set_text_colour(self.sentence, tokens.text_muted)
-        set_text_colour(self.note, tokens.error)
+        set_text_colour(self.note, tokens.error if self._is_wrong else tokens.text)
 
 
 class OptionRow(PlainRow):
@@ -192,9 +193,18 @@ class OptionRow(PlainRow):
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong with what was typed and what to do; nothing takes it away."""
+        self._say(words, is_wrong=True)
+
+    def show_remark(self, words: str) -> None:
+        """Say something of what was typed, which is not wrong; nothing takes it away."""
+        self._say(words, is_wrong=False)
+
+    def _say(self, words: str, *, is_wrong: bool) -> None:
+        self._is_wrong = is_wrong
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.field.setAccessibleDescription(words or self.sentence.text())
+        self.dress()
 
     def dress(self) -> None:
         """Take the colours in force."""
