@@ -3,6 +3,8 @@
 import functools
 import re
 
+from bitsgui.bits import urls
+from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.proxy_rules import BypassList, parse_override
 from bitsgui.bits.types import PROXY_LIMIT, ProxySettings, ProxyUsage
 from bitsgui.bits.words import say
@@ -38,10 +40,37 @@ def chosen(choice: str, bypass: str | None) -> ProxySettings:
     return ProxySettings(ProxyUsage.OVERRIDE, words, (bypass or "").strip() or THIS_MACHINE)
 
 
+def chosen_for_one(choice: str, bypass: str | None) -> ProxySettings:
+    """Return what ``choice`` stands for where it is that of one download.
+
+    That may name a script of its own: ``auto http://example.org/proxy.pac``. Raises: ValueError.
+    """
+    word, _, place = choice.strip().partition(" ")
+    if WORDS.get(word.lower()) is not ProxyUsage.AUTODETECT or not place:
+        return chosen(choice, bypass)
+    return ProxySettings(ProxyUsage.AUTODETECT, script=checked_script(place))
+
+
+def checked_script(place: str) -> str:
+    """Return where a script is. Raises: ValueError with a sentence for what is no such place."""
+    if not is_script(place.strip()):
+        raise ValueError("Write a link without a login, or the full path of a file.")
+    return place.strip()
+
+
+def is_script(place: str) -> bool:
+    """Return whether a script may be there; a login in it would lie open where it is kept."""
+    try:
+        return urls.parse_remote(place).user is None
+    except UrlError:
+        return False
+
+
 def written(settings: ProxySettings) -> str:
     """Return the choice that settings stand for, without their bypass list."""
     words = {usage: word for word, usage in WORDS.items()}
-    return words.get(settings.usage) or settings.servers or ""
+    word = words.get(settings.usage) or settings.servers or ""
+    return f"{word} {settings.script}" if settings.script else word
 
 
 def servers_problem(text: str) -> str:

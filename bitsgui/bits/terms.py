@@ -20,7 +20,7 @@ def to_stored(options: JobOptions) -> dict[str, Any]:
     """Return what :func:`from_stored` reads. There is no secret in it."""
     proxy = options.proxy
     return {
-        "proxy": [proxy.usage.value, proxy.servers, proxy.bypass],
+        "proxy": [proxy.usage.value, proxy.servers, proxy.bypass, proxy.script],
         "security_flags": int(options.security_flags),
         "client_certificate": options.client_certificate,
         "use_stored_credentials": options.use_stored_credentials,
@@ -31,10 +31,10 @@ def to_stored(options: JobOptions) -> dict[str, Any]:
 
 def from_stored(value: dict[str, Any]) -> JobOptions:
     """Undo :func:`to_stored`. Raises: ValueError, KeyError, TypeError."""
-    usage, servers, bypass = value["proxy"]
+    usage, *proxy = value["proxy"]
     certificate = value["client_certificate"]
     return JobOptions(
-        proxy=ProxySettings(ProxyUsage(usage), servers, bypass),
+        proxy=ProxySettings(ProxyUsage(usage), *proxy),
         security_flags=SecurityFlags(value["security_flags"]),
         client_certificate=None if certificate is None else tuple(map(str, certificate)),
         use_stored_credentials=bool(value["use_stored_credentials"]),

@@ -298,11 +298,16 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class ProxySettings:
-    """Proxy of a job: ``servers`` and ``bypass`` are None unless ``usage`` is OVERRIDE."""
+    """Proxy of a job: ``servers`` and ``bypass`` are None unless ``usage`` is OVERRIDE.
+
+    ``script`` is where the script is that AUTODETECT asks, a link or the path of a file; None is as
+    the settings say, or else the network.
+    """
 
     usage: ProxyUsage = ProxyUsage.PRECONFIG
     servers: str | None = None
     bypass: str | None = None
+    script: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,8 @@ def to_add_request(data: dict[str, Any]) -> AddRequest:
 
 def _to_proxy(data: Sequence[Any]) -> ProxySettings:
     """Return the proxy settings in a request."""
-    usage, servers, bypass = data
-    return ProxySettings(ProxyUsage(usage), servers, bypass)
+    usage, *rest = data
+    return ProxySettings(ProxyUsage(usage), *rest)
 
 
 _KINDS: dict[str, Callable[[Any], Any]] = {
@@ -346,16 +346,27 @@ def _headers(given: list[str]) -> list[tuple[str, str]]:
     return headers
 
 
-def _proxy(options: Namespace) -> tuple[int, str | None, str | None] | None:
+def _proxy(options: Namespace) -> tuple[int, str | None, str | None, str | None] | None:
     if options.proxy is None:
         return None
     try:
-        found = proxy_choice.chosen(options.proxy, options.no_proxy)
+        found = proxy_choice.chosen_for_one(_with_whole_path(options.proxy), options.no_proxy)
     except ValueError as error:
         raise UsageError(f"--proxy: {error}") from None
     if options.no_proxy is not None and found.usage is not ProxyUsage.OVERRIDE:
         raise UsageError("--no-proxy is for --proxy with a list of servers.")
-    return found.usage.value, found.servers, found.bypass
+    return found.usage.value, found.servers, found.bypass, found.script
+
+
+def _with_whole_path(choice: str) -> str:
+    """Return the choice of a proxy with the path of its script from the root on."""
+    word, _, place = choice.strip().partition(" ")
+    if word.lower() != _BY_SCRIPT or not place.strip() or "://" in place:
+        return choice
+    return f"{word} {Path(place.strip()).expanduser().absolute()}"
+
+
+_BY_SCRIPT = "auto"
 
 
 _OPTIONS = {

@@ -143,7 +143,8 @@ def add_http(command: ArgumentParser) -> None:
         type=values.interface,
         help="bind to it alone, as to a VPN's; any is none",
     )
-    add("--proxy", metavar="P", help="system (as the settings say), none, auto, or servers")
+    words = "system (as the settings say), none, auto, 'auto SCRIPT' (a link or file), or servers"
+    add("--proxy", metavar="P", help=words)
     add("--no-proxy", metavar="HOSTS", help="reached without the servers, as in *.example.org")
 
 

@@ -16,6 +16,7 @@ from bitsgui.bits.errors import (
     StoreError,
 )
 from bitsgui.bits.mirrors import Mirror
+from bitsgui.bits.network_interfaces import chosen_interface
 from bitsgui.bits.records import FileRecord, JobOptions, JobSecrets
 from bitsgui.bits.requests import JobChanges, MirrorChange
 from bitsgui.bits.states import RUNNING
@@ -29,7 +30,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.bits.words import say, words_of
-from bitsgui.engine import tasks
+from bitsgui.engine import script_trial, tasks
 from bitsgui.engine.client_certificates import read_identity
 from bitsgui.engine.drafts import Draft, Step
 from bitsgui.engine.handle_base import checked_seconds, checked_text, in_turn
@@ -39,10 +40,10 @@ from bitsgui.engine.option_checks import (
     checked_interface,
     checked_line,
     checked_priority,
-    checked_proxy,
     checked_rate,
     checked_retry_delay,
     checked_segments,
+    checked_settings,
 )
 from bitsgui.engine.own_certificate import option_of
 from bitsgui.engine.own_methods import for_all, with_logon
@@ -84,6 +85,10 @@ class Changes(LeavesOut):
             with _named("certificate"):
                 self._check_owner()
                 await tasks.on_disk(read_identity, changes.certificate)
+        if changes.proxy is not None and changes.proxy.script is not None:
+            with _named("proxy"):
+                self._check_owner()
+                await self._try_script(changes)
         if changes.use_logon or _has_secrets(changes):
             await self.open_keyring()
         elif changes.url is not None:
@@ -99,6 +104,13 @@ class Changes(LeavesOut):
             if changes.folder is None:
                 raise
             raise _behind_move(error, changes.folder) from error
+
+    async def _try_script(self, changes: JobChanges) -> None:
+        """Raise BitsError for a script that fails; one out of reach may be there when it runs."""
+        options = _changed(self._options, changes, self._core.settings)
+        interface = chosen_interface(options.interface, self._core.settings.interface)
+        assert options.proxy.script is not None
+        await script_trial.remarks_on(self._core, options.proxy.script, interface)
 
     def alteration(self, changes: JobChanges) -> Step:
         """Return what :meth:`change` makes of a job at rest. Raises: as that does.
@@ -327,7 +339,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[Any, Settings], object]]] = {
     "user_agent": ("user_agent", lambda text, _: checked_line(text)),
     "referer": ("referer", lambda link, _: checked_line(link)),
     "interface": ("interface", lambda text, _: checked_interface(text)),
-    "proxy": ("proxy", lambda p, _: checked_proxy(p.usage, p.servers, p.bypass)),
+    "proxy": ("proxy", lambda proxy, _: checked_settings(proxy)),
     "on_conflict": ("on_conflict", lambda what, _: checked_conflict(what)),
     "retry_delay_s": ("minimum_retry_delay_s", checked_retry_delay),
     "no_progress_timeout_s": ("no_progress_timeout_s", lambda time, _: checked_seconds(time)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bitsgui.bits import network_interfaces, proxy_choice
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, UnsupportedError
 from bitsgui.bits.records import Conflict, JobOptions, Origin
@@ -45,7 +47,7 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
     checked_line(request.referer)
     checked_interface(request.interface)
     if request.proxy is not None:
-        checked_proxy(request.proxy.usage, request.proxy.servers, request.proxy.bypass)
+        checked_settings(request.proxy)
     for seconds in (request.retry_delay_s, request.no_progress_timeout_s, request.maximum_time_s):
         if seconds is not None:
             checked_seconds(seconds)
@@ -116,6 +118,19 @@ def checked_interface(text: str | None) -> str | None:
     """Return what connections are bound to; "" and None are as the settings say."""
     try:
         return network_interfaces.checked_interface(text) if text else None
+    except ValueError as error:
+        raise InvalidArgumentError(words_of(error)) from error
+
+
+def checked_settings(proxy: ProxySettings) -> ProxySettings:
+    """Return where a proxy comes from; see :func:`checked_proxy`."""
+    checked = checked_proxy(proxy.usage, proxy.servers, proxy.bypass)
+    if proxy.script is None:
+        return checked
+    if checked.usage is not ProxyUsage.AUTODETECT:
+        raise InvalidArgumentError("A proxy script needs the usage AUTODETECT.")
+    try:
+        return replace(checked, script=proxy_choice.checked_script(proxy.script))
     except ValueError as error:
         raise InvalidArgumentError(words_of(error)) from error
 

@@ -53,7 +53,8 @@ class ProxyWays:
         Raises: TransferError for a list or a script that cannot be used.
         """
         settings = self._current_settings()
-        found = SystemProxy(in_force(self._of_job, settings, remote), settings.proxy_script or "")
+        holding = in_force(self._of_job, settings, remote)
+        found = SystemProxy(holding, holding.script or settings.proxy_script or "")
         system = self._transport.system_proxies
         if found.settings.usage is ProxyUsage.PRECONFIG and system is not None:
             found = await system.current() or found

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from bitsgui.bits.errors import BitsError
+from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import ProxySettings
 from bitsgui.bits.views import JobView
 from bitsgui.bits.words import words_of
@@ -155,5 +156,5 @@ class ProxyOrders(QObject):
     ) -> None:
         with dialog.answering():
             job = await bridge.manager.get_job(job_id)
-            await job.set_proxy_settings(settings.usage, settings.servers, settings.bypass)
+            await job.change(JobChanges(proxy=settings))
             self._page.show_taken(job_id, "proxy")

@@ -290,15 +290,7 @@ def _is_place(text: str) -> bool:
 
 def _is_address(text: str) -> bool:
     """Return whether ``text`` is a link to a server; a login would lie open in the settings."""
-    return _is_script(text) and urls.parse_remote(text).scheme != "file"
-
-
-def _is_script(text: str) -> bool:
-    """Return whether ``text`` names a proxy script; a login would lie open in the settings."""
-    try:
-        return urls.parse_remote(text).user is None
-    except urls.UrlError:
-        return False
+    return proxy_choice.is_script(text) and urls.parse_remote(text).scheme != "file"
 
 
 def _are_shortcuts(text: str) -> bool:
@@ -329,7 +321,7 @@ _FORMS = {
     "ca_file": _is_place,
     "download_folder": _is_place,
     "news_address": _is_address,
-    "proxy_script": _is_script,
+    "proxy_script": proxy_choice.is_script,
     "shortcuts": _are_shortcuts,
 }
 

@@ -117,7 +117,8 @@ def _plain(value: object) -> object:
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, ProxySettings):
-        return [value.usage, value.servers, value.bypass]
+        more = [] if value.script is None else [value.script]
+        return [value.usage, value.servers, value.bypass, *more]
     if isinstance(value, CertificateFacts):
         return value.to_stored()
     if isinstance(value, Mirror):
@@ -147,7 +148,8 @@ _ESCAPED = json.JSONEncoder(default=_plain, separators=(",", ":"))
 
 
 def _read_proxy(value: list[Any]) -> ProxySettings:
-    return ProxySettings(ProxyUsage(value[0]), value[1], value[2])
+    usage, *rest = value
+    return ProxySettings(ProxyUsage(usage), *rest)
 
 
 def read_error(value: Mapping[str, Any]) -> ErrorRecord:

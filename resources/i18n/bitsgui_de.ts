@@ -192,6 +192,10 @@
         <translation>Ein Präfix ist länger, als ein Link sein darf.</translation>
     </message>
     <message>
+        <source>A proxy script needs the usage AUTODETECT.</source>
+        <translation>Ein Proxyskript braucht die Verwendung AUTODETECT.</translation>
+    </message>
+    <message>
         <source>A quotation mark has no other end.</source>
         <translation>Zu einem Anführungszeichen fehlt das zweite.</translation>
     </message>
@@ -2696,6 +2700,10 @@
         <translation>Der Betreiber sollte den Server die ganze Kette seiner Zertifikate zeigen lassen.</translation>
     </message>
     <message>
+        <source>Write a link without a login, or the full path of a file.</source>
+        <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei schreiben.</translation>
+    </message>
+    <message>
         <source>Write the program with its whole path.</source>
         <translation>Das Programm mit seinem ganzen Pfad schreiben.</translation>
     </message>
@@ -4256,6 +4264,10 @@
     <message>
         <source>By the proxy script of the settings; without one, by that of the network.</source>
         <translation>Durch das Proxy-Skript der Einstellungen; ohne ein solches durch das des Netzes.</translation>
+    </message>
+    <message>
+        <source>By the script below; without one, by that of the settings or of the network.</source>
+        <translation>Durch das Skript unten; ohne eines durch das der Einstellungen oder des Netzes.</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -6400,6 +6412,10 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Proxy &amp;script</source>
+        <translation>Proxy&amp;skript</translation>
+    </message>
+    <message>
         <source>Proxy of all downloads</source>
         <translation>Proxy aller Downloads</translation>
     </message>
@@ -8383,6 +8399,10 @@
     <message>
         <source>that of the network</source>
         <translation>das des Netzes</translation>
+    </message>
+    <message>
+        <source>that of the settings, or of the network</source>
+        <translation>das der Einstellungen oder des Netzes</translation>
     </message>
     <message>
         <source>the date</source>

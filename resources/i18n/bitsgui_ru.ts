@@ -192,6 +192,10 @@
         <translation>Префикс длиннее допустимой ссылки.</translation>
     </message>
     <message>
+        <source>A proxy script needs the usage AUTODETECT.</source>
+        <translation>Сценарий прокси требует режима AUTODETECT.</translation>
+    </message>
+    <message>
         <source>A quotation mark has no other end.</source>
         <translation>У кавычки нет пары.</translation>
     </message>
@@ -2696,6 +2700,10 @@
         <translation>Владельцу следует настроить сервер так, чтобы он показывал всю цепочку сертификатов.</translation>
     </message>
     <message>
+        <source>Write a link without a login, or the full path of a file.</source>
+        <translation>Введите ссылку без логина и пароля или полный путь к файлу.</translation>
+    </message>
+    <message>
         <source>Write the program with its whole path.</source>
         <translation>Запишите программу с полным путём.</translation>
     </message>
@@ -4308,6 +4316,10 @@
     <message>
         <source>By the proxy script of the settings; without one, by that of the network.</source>
         <translation>По сценарию прокси из настроек; если его нет — по сценарию сети.</translation>
+    </message>
+    <message>
+        <source>By the script below; without one, by that of the settings or of the network.</source>
+        <translation>По сценарию ниже; если его нет — по сценарию из настроек или сети.</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -6458,6 +6470,10 @@
         <translation>Прокси</translation>
     </message>
     <message>
+        <source>Proxy &amp;script</source>
+        <translation>&amp;Сценарий прокси</translation>
+    </message>
+    <message>
         <source>Proxy of all downloads</source>
         <translation>Прокси всех загрузок</translation>
     </message>
@@ -8452,6 +8468,10 @@
     <message>
         <source>that of the network</source>
         <translation>сценарий сети</translation>
+    </message>
+    <message>
+        <source>that of the settings, or of the network</source>
+        <translation>сценарий из настроек или сети</translation>
     </message>
     <message>
         <source>the date</source>

@@ -68,6 +68,13 @@ def test_every_option_of_transfer_reaches_the_request(
     assert asked(tmp_path, URL, *words.split()) == wanted
 
 
+def test_a_script_of_its_own_reaches_the_request_with_its_whole_path(tmp_path: Path) -> None:
+    link = "http://pac.example/proxy.pac"
+    for named, place in ((link, link), ("here.pac", str(Path("here.pac").absolute()))):
+        found = asked(tmp_path, URL, "--proxy", f"auto {named}").proxy
+        assert found == ProxySettings(ProxyUsage.AUTODETECT, script=place)
+
+
 def test_add_leaves_the_patience_to_the_settings_and_makes_a_job_of_its_own(tmp_path: Path) -> None:
     request = asked(tmp_path, URL, command="add")
     assert (request.no_progress_timeout_s, request.pick_up) == (None, False)

@@ -23,7 +23,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.views import ProxyTrial, WaitReason
 from bitsgui.engine.handle_base import checked_seconds, checked_text
-from bitsgui.engine.option_checks import checked_interface, checked_proxy
+from bitsgui.engine.option_checks import checked_interface, checked_settings
 from bitsgui.engine.secret_checks import checked_data
 
 WRONG_WORD = "guess"
@@ -191,11 +191,6 @@ class FakeOptions:
     async def set_notify_command_line(self, program: str | None, parameters: str | None) -> None:
         self._set(notify_program=program or "", notify_parameters=parameters or "")
 
-    async def set_proxy_settings(
-        self, usage: int, servers: str | None = None, bypass: str | None = None
-    ) -> None:
-        self._set(proxy=checked_proxy(usage, servers, bypass))
-
     async def set_user_agent(self, text: str | None) -> None:
         self._set(user_agent=text)
 
@@ -245,7 +240,10 @@ class FakeOptions:
         self._set(on_conflict=conflict)
 
     async def change(self, changes: JobChanges) -> None:
-        self._set(find_checksums=changes.find_checksums)
+        if changes.proxy is not None:
+            self._set(proxy=checked_settings(changes.proxy))
+        if changes.find_checksums is not None:
+            self._set(find_checksums=changes.find_checksums)
 
     async def set_auto_complete(self, is_automatic: bool) -> None:
         self._set(auto_complete=is_automatic)

@@ -277,6 +277,31 @@ async def test_a_download_gets_a_proxy_of_its_own_by_keys(window, manager):
     await until(lambda: words.text() == PROXY)
 
 
+async def test_a_download_gets_a_script_of_its_own_by_keys(window, manager):
+    dialog = await opened(window, 1)
+    assert not dialog.script.isVisible()
+    pick(dialog.field, ProxyUsage.AUTODETECT)
+    assert (dialog.script.isVisible(), dialog.bypass.isVisible()) == (True, False)
+    assert dialog.settings() == ProxySettings(ProxyUsage.AUTODETECT)
+    rewrite(dialog.script.line, "proxy.pac")
+    assert not dialog.yes.isEnabled()
+    assert dialog.script.note.text().startswith("Write a link without a login")
+    place = "http://pac.example/proxy.pac"
+    rewrite(dialog.script.line, place)
+    settings = ProxySettings(ProxyUsage.AUTODETECT, script=place)
+    click(dialog.test.button)
+    await until(lambda: "answers" in dialog.test.said.text())
+    assert manager.trials[-1][1] == settings
+    press(dialog.script.line, KEY.Key_Return)
+    await until(lambda: window.property_orders.proxies.dialog is None)
+    assert manager.options[job_id(1)].proxy == settings
+    words = window.details.properties_page.fields["proxy"].words
+    await until(lambda: words.text() == place)
+    again = await opened(window, 1)
+    assert again.settings() == settings
+    again.reject()
+
+
 async def test_a_proxy_of_a_download_is_taken_back(window, manager):
     given = ProxySettings(LIST, PROXY, "*.lan")
     manager.options[job_id(1)] = JobOptions(proxy=given)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bitsgui.bits.proxy_choice import bypass_problem, chosen, servers_problem, written
+from bitsgui.bits.proxy_choice import (
+    bypass_problem,
+    chosen,
+    chosen_for_one,
+    servers_problem,
+    written,
+)
 from bitsgui.bits.types import PROXY_LIMIT, ProxySettings, ProxyUsage
 from bitsgui.settings.schema import APP_PRESET, changed
 
@@ -18,6 +24,21 @@ from bitsgui.settings.schema import APP_PRESET, changed
 def test_a_word_is_a_usage_and_is_written_as_that_word(line: str, usage: ProxyUsage) -> None:
     assert chosen(line, "a.example") == ProxySettings(usage)
     assert written(chosen(line, None)) == line.strip().lower()
+
+
+@pytest.mark.parametrize("place", ["http://pac.example/proxy.pac", "/etc/a proxy.pac"])
+def test_a_download_may_name_a_script_of_its_own(place: str) -> None:
+    found = chosen_for_one(f"Auto {place} ", None)
+    assert found == ProxySettings(ProxyUsage.AUTODETECT, script=place)
+    assert chosen_for_one(written(found), None) == found
+    assert chosen_for_one("auto", None) == ProxySettings(ProxyUsage.AUTODETECT)
+    assert chosen_for_one("automatic:8080", None).usage is ProxyUsage.OVERRIDE
+
+
+@pytest.mark.parametrize("place", ["proxy.pac", "http://amy:pw@pac.example/", "pac.example"])
+def test_what_is_no_place_of_a_script_is_refused(place: str) -> None:
+    with pytest.raises(ValueError, match="link without a login, or the full path"):
+        chosen_for_one(f"auto {place}", None)
 
 
 def test_everything_else_is_a_list_that_leaves_this_machine_out() -> None:

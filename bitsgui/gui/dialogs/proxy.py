@@ -1,12 +1,14 @@
 """The proxy of one download."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from bitsgui.bits.proxy_choice import written
+from bitsgui.bits.proxy_choice import checked_script, written
 from bitsgui.bits.types import ProxySettings, ProxyUsage
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.asking import AskingDialog
-from bitsgui.gui.views.proxy_fields import ProxyField, bypass_line, usages_of_one
+from bitsgui.gui.views.proxy_fields import ProxyField, bypass_line, script_line, usages_of_one
 from bitsgui.gui.views.proxy_test import ProxyTest
 
 WIDTH = 480
@@ -26,6 +28,10 @@ class ProxyDialog(AskingDialog):
         self.bypass.show_default(EXAMPLES)
         self._bypass_label = self._add_label(text.tr("Without &these proxies"), self.bypass.line)
         self.body.addWidget(self.bypass)
+        self.script = script_line()
+        self.script.show_default(text.tr("that of the settings, or of the network"))
+        self._script_label = self._add_label(text.tr("Proxy &script"), self.script.line)
+        self.body.addWidget(self.script)
         self.test = ProxyTest(link)
         self._add_label(text.tr("&Link to try"), self.test.link)
         self.body.addWidget(self.test)
@@ -34,16 +40,21 @@ class ProxyDialog(AskingDialog):
         self.field.choice.edited.connect(self._on_changed)
         self.field.servers.line.textChanged.connect(self._on_changed)
         self.bypass.line.textChanged.connect(self._on_changed)
+        self.script.line.textChanged.connect(self._on_changed)
         self.yes.clicked.connect(self._on_yes)
-        self.field.show_value(written(settings))
+        self.field.show_value(written(replace(settings, script=None)))
         self.bypass.show_value(settings.bypass)
+        self.script.show_value(settings.script)
         self._on_changed()
         self.dress()
         self.field.setFocus()
 
     def settings(self) -> ProxySettings:
         """Return what stands there. Raises: ValueError with a sentence for what will not do."""
-        return self.field.settings(self.bypass.typed)
+        found = self.field.settings(self.bypass.typed)
+        if found.usage is not ProxyUsage.AUTODETECT or not self.script.typed:
+            return found
+        return replace(found, script=checked_script(self.script.typed))
 
     def _is_enough(self) -> bool:
         try:
@@ -54,6 +65,9 @@ class ProxyDialog(AskingDialog):
 
     def _on_changed(self) -> None:
         is_list = self.field.usage is ProxyUsage.OVERRIDE
+        is_script = self.field.usage is ProxyUsage.AUTODETECT
+        self._script_label.setVisible(is_script)
+        self.script.setVisible(is_script)
         self._bypass_label.setVisible(is_list)
         self.bypass.setVisible(is_list)
         self._check()

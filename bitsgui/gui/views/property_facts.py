@@ -154,7 +154,7 @@ def proxy_word(found: JobProperties) -> str:
         ProxyUsage.PRECONFIG: text.tr("as in the settings"),
         ProxyUsage.NO_PROXY: text.tr("no proxy"),
         ProxyUsage.OVERRIDE: proxy.servers or "",
-        ProxyUsage.AUTODETECT: text.tr("found by itself"),
+        ProxyUsage.AUTODETECT: proxy.script or text.tr("found by itself"),
     }
     return usages[proxy.usage]
 

@@ -6,8 +6,15 @@ from typing import Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from bitsgui.bits.proxy_choice import bypass_problem, chosen, servers_problem, written
+from bitsgui.bits.proxy_choice import (
+    bypass_problem,
+    checked_script,
+    chosen,
+    servers_problem,
+    written,
+)
 from bitsgui.bits.types import ProxySettings, ProxyUsage
+from bitsgui.bits.words import words_of
 from bitsgui.gui import text
 from bitsgui.gui.theme import (
     GAP_TINY,
@@ -68,6 +75,19 @@ class CheckedLine(TextField):
 
     def _dress(self) -> None:
         set_text_colour(self.note, current_tokens().error)
+
+
+def script_line() -> CheckedLine:
+    """Return the line of the place of a script."""
+    return CheckedLine(_script_problem)
+
+
+def _script_problem(place: str) -> str:
+    try:
+        checked_script(place)
+    except ValueError as error:
+        return words_of(error)
+    return ""
 
 
 def bypass_line() -> CheckedLine:
@@ -252,6 +272,10 @@ def usages_of_one() -> dict[ProxyUsage, tuple[str, str]]:
             tr("What is set there for the server, or for all downloads."),
         ),
         **_without_system(),
+        ProxyUsage.AUTODETECT: (
+            tr("Found by itself"),
+            tr("By the script below; without one, by that of the settings or of the network."),
+        ),
     }
 
 

@@ -8,14 +8,25 @@ from typing import Any
 
 import pytest
 
-from bitsgui.bits.errors import BitsError
-from bitsgui.bits.types import JobState
+from bitsgui.bits.errors import BitsError, OptionError
+from bitsgui.bits.requests import JobChanges
+from bitsgui.bits.types import JobState, ProxySettings, ProxyUsage
 from bitsgui.engine import tasks
 from bitsgui.engine.pac_book import PacBook
 from bitsgui.engine.pac_process import PacProcess
 from bitsgui.engine.transport import Transport
 from tests.engine.cases.rig import Rig
-from tests.engine.cases.test_proxy_scripts import FILE, LOOP, answers, by, function
+from tests.engine.cases.test_proxies import came_through
+from tests.engine.cases.test_proxy_scripts import (
+    FILE,
+    LOOP,
+    answers,
+    by,
+    dead,
+    function,
+    named,
+)
+from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 from tests.servers.waiting import free_port
@@ -171,3 +182,61 @@ async def test_the_program_does_not_wait_for_a_trial_to_end(rig: Rig) -> None:
             wire, _ = await asyncio.to_thread(silent.accept)
         with wire, pytest.raises(asyncio.CancelledError):
             await trial
+
+
+async def test_a_download_goes_by_a_script_of_its_own_and_keeps_it_over_a_restart(
+    rig: Rig, server: ScriptedServer, squid: HttpProxy, tmp_path: Path
+) -> None:
+    """Before that of the settings, which has only proxies that take no connection."""
+    path = tmp_path / "settings.pac"
+    path.write_text(answers(dead()))
+    link = server.script("/own.pac", Script(text=answers(named(squid))))
+    own = ProxySettings(ProxyUsage.AUTODETECT, script=link)
+    async with rig.engine(**AUTO, proxy_script=str(path)) as manager:
+        job = await rig.add(manager, {by(server, "/own/f.bin"): None})
+        await job.change(JobChanges(proxy=own))
+        trial = await manager.try_proxy(by(server, "/own/f.bin"), own, job.id)
+        assert trial.ways == (squid.url,)
+        id_ = job.id
+    async with rig.engine(**AUTO, proxy_script=str(path)) as manager:
+        job = await manager.get_job(id_)
+        assert job.proxy_settings == own
+        await job.resume()
+        assert (await rig.settle(manager, id_)).state is JobState.ACKNOWLEDGED
+    assert came_through(server, "/own/f.bin")[-1] is True
+
+
+@pytest.mark.parametrize("fault", ["throws", "loops"])
+async def test_a_script_of_a_download_that_fails_is_not_taken(
+    hasty: Rig, server: ScriptedServer, fault: str
+) -> None:
+    script, says = FAULTS[fault]
+    link = server.script("/own.pac", Script(text=script))
+    async with hasty.engine() as manager:
+        job = await hasty.add(manager, {server.script("/f.bin", FILE): None})
+        with pytest.raises(OptionError, match=says) as refused:
+            await job.change(JobChanges(proxy=ProxySettings(ProxyUsage.AUTODETECT, script=link)))
+        assert (refused.value.option, link in str(refused.value)) == ("proxy", True)
+        assert job.proxy_settings == ProxySettings()
+        for wrong in (
+            ProxySettings(ProxyUsage.NO_PROXY, script=link),
+            ProxySettings(ProxyUsage.AUTODETECT, script="http://amy:pw@127.0.0.1/"),
+        ):
+            with pytest.raises(OptionError):
+                await job.change(JobChanges(proxy=wrong))
+        far = f"http://127.0.0.1:{free_port()}/proxy.pac"
+        await job.change(JobChanges(proxy=ProxySettings(ProxyUsage.AUTODETECT, script=far)))
+        assert job.proxy_settings.script == far
+
+
+async def test_it_is_tried_over_the_interface_of_the_download(
+    rig: Rig, server: ScriptedServer
+) -> None:
+    link = server.script("/line.pac", Script(text=function('throw "reached"')))
+    own = ProxySettings(ProxyUsage.AUTODETECT, script=link)
+    async with rig.engine(interface="none0") as manager:
+        job = await rig.add(manager, {server.script("/f.bin", FILE): None})
+        await job.change(JobChanges(proxy=own))  # nothing was reached
+        with pytest.raises(OptionError, match="reached"):
+            await job.change(JobChanges(proxy=own, interface="any"))
+    assert len(server.log_of("/line.pac")) == 1
