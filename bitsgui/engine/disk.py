@@ -262,12 +262,14 @@ def is_another(path: Path, known: Identity | None) -> bool:
 
     Not where either is unknown, nor for a link, which is no file of anybody's.
     """
+    if known is None:
+        return False
     try:
-        is_file = stat.S_ISREG(path.stat(follow_symlinks=False).st_mode)
-        found = identity(path)
+        status = path.stat(follow_symlinks=False)
     except OSError:
         return False
-    return is_file and found is not None and known is not None and is_other(found, known)
+    found = (*identity_of(status), birth.of(path))
+    return stat.S_ISREG(status.st_mode) and is_other(found, known)
 
 
 def is_as_written(path: Path, known: Identity, written: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -86,8 +86,8 @@ async def drop_rest(core: Core, live: LiveJob) -> int:
     dropped = [f for f in live.files if not f.completed and f.part_name is not None]
     if dropped and not live.record.options.high_performance:
         await core.store.save(files=[contents.emptied(file) for file in dropped])
-    left_behind = await _delete_parts(live, dropped)
-    if left_behind:
+    (is_gone,) = await deleting.remove_each([_parts(live, dropped)])
+    if not is_gone:
         return Hresult.BG_S_UNABLE_TO_DELETE_FILES
     return Hresult.BG_S_PARTIAL_COMPLETE if is_partial else Hresult.S_OK
 
@@ -333,16 +333,29 @@ async def delete(live: LiveJob) -> int:
 
     Those of jobs that are deleted at the same time share the calls of a folder.
     """
-    left_behind = await _delete_parts(live, live.files)
+    (code,) = await delete_each([live])
+    return code
+
+
+async def delete_each(lives: Sequence[LiveJob]) -> list[int]:
+    """Do so with the files of several jobs; returns the code of each."""
+    are_gone = await deleting.remove_each([_parts(live, live.files) for live in lives])
+    finished = [_finished(live) for live in lives]
+    if any(finished):
+        found = await tasks.on_disk(_found, finished)
+        both = zip(are_gone, await deleting.remove_each(found), strict=True)
+        are_gone = [all(each) for each in both]
+    return [Hresult.S_OK if it else Hresult.BG_S_UNABLE_TO_DELETE_FILES for it in are_gone]
+
+
+def _finished(live: LiveJob) -> list[FileRecord]:
+    """Return the files of a job that have their names, or may have since a crash."""
     is_direct = live.record.options.high_performance
-    finished = [
+    return [
         file
         for file in live.files
         if file.identity is not None and file.transferred and (file.completed or not is_direct)
     ]
-    if finished:
-        left_behind |= not await deleting.remove(await tasks.on_disk(_finished, finished))
-    return Hresult.BG_S_UNABLE_TO_DELETE_FILES if left_behind else Hresult.S_OK
 
 
 def doomed(record: JobRecord) -> JobRecord:
@@ -377,19 +390,17 @@ def _is_gone(path: Path, file: FileRecord) -> bool:
     return True
 
 
-async def _delete_parts(live: LiveJob, files: list[FileRecord]) -> bool:
-    """Delete part files; True if one could not be."""
+def _parts(live: LiveJob, files: Sequence[FileRecord]) -> deleting.Files:
+    """Return the part files that are to be deleted, and which on the disk are meant."""
     if live.record.options.high_performance:
-        return False  # nothing is cleaned up: the data went straight to the final name
-    parts = [(path, file.identity) for file in files if (path := part_path(file)) is not None]
-    known = {path: identity for path, identity in parts if identity is not None}
-    return not await deleting.remove([path for path, _ in parts], known)
+        return []  # nothing is cleaned up: the data went straight to the final name
+    return [(path, file.identity) for file in files if (path := part_path(file)) is not None]
 
 
-def _finished(files: list[FileRecord]) -> list[Path]:
-    """Return where the files of a job are that it gave their names; blocking."""
-    paths = [(file, Path(file.local_name)) for file in files]
-    return [path for file, path in paths if _is_ours(path, file)]
+def _found(finished: list[list[FileRecord]]) -> list[deleting.Files]:
+    """Return where the files of each job are that it gave their names; blocking."""
+    places = [[(file, Path(file.local_name)) for file in files] for files in finished]
+    return [[(path, None) for file, path in each if _is_ours(path, file)] for each in places]
 
 
 def as_call_error(error: TransferError) -> BitsError:

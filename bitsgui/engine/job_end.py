@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_ON_DISK = 100
-"""Jobs that are cancelled together where files are to be deleted: that is one call of the disk."""
+_ON_DISK = 250
+"""Jobs that are cancelled together where files are to be deleted: in one transaction."""
 
 
 async def end_job(
@@ -229,7 +229,7 @@ async def _end_group(
     core: Core, lives: Sequence[LiveJob], touched: Sequence[LiveJob], end: _End
 ) -> Sequence[int]:
     codes = dict.fromkeys(lives, int(Hresult.S_OK))
-    codes |= zip(touched, await asyncio.gather(*map(final_files.delete, touched)), strict=True)
+    codes |= zip(touched, await final_files.delete_each(touched), strict=True)
     end.is_written = True
     noted: list[tuple[LiveJob, ActivityRecord | None]] = []
     rows: list[HistoryRow] = []

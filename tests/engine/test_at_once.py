@@ -290,7 +290,7 @@ async def test_what_was_to_be_cancelled_together_goes_at_the_next_start_after_a_
         raise CrashError
 
     with monkeypatch.context() as patch:
-        patch.setattr(final_files, "delete", crash)
+        patch.setattr(final_files, "delete_each", crash)
         with pytest.raises(CrashError):
             await world.manager.cancel_jobs([job.id for job in begun])
     assert len(list(world.folder.iterdir())) == 3

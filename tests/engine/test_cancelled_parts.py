@@ -1,12 +1,14 @@
 """What is deleted of a cancelled download: its own part file, and none that took its name."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from bitsgui.bits.errors import StoreError
 from bitsgui.bits.types import JobState
-from bitsgui.engine import final_files
+from bitsgui.engine import deleting, final_files, job_end
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import STALL_AT, STALL_IN_BODY, World
 from tests.servers.scripted import ScriptedServer
@@ -49,6 +51,36 @@ async def test_another_file_with_the_name_of_the_part_stays(world: World, expect
     await job.cancel()
     assert job.state is JobState.CANCELLED
     assert part.read_bytes() == b"mine"
+
+
+async def test_a_crash_in_the_middle_of_many_leaves_no_file_to_nobody(
+    world: World, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+):
+    monkeypatch.setattr(job_end, "_ON_DISK", 2)
+    jobs = [(await begun(world))[0] for _ in range(5)]
+    remove, removed = deleting._remove_all, list[Path]()
+
+    def remove_and_end(files: deleting.Files) -> list[bool]:
+        removed.extend(path for path, _ in files)
+        if len(removed) == 4:
+            asyncio.run_coroutine_threadsafe(world.manager._core.store.close(), loop).result()
+        return remove(files)
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(deleting, "_remove_all", remove_and_end)
+    results = await world.manager.cancel_jobs([job.id for job in jobs])
+    assert [isinstance(result, StoreError) for result in results.values()] == [
+        *[False] * 2,
+        *[True] * 3,
+    ]
+    assert len(list(world.folder.iterdir())) == 1  # of the last nothing was said to go
+    expect_log("job list not written at the end")  # as it is not in a crash
+    await world.restart()
+    await world.eventually(lambda: len(world.manager._core.jobs) == 1)
+    (left,) = world.manager._core.jobs
+    assert left == jobs[-1].id
+    assert {row.id for row in await world.manager.history()} == {job.id for job in jobs[:-1]}
+    assert len(list(world.folder.iterdir())) == 1
 
 
 async def test_also_where_a_crash_left_it_to_the_next_start(world: World, expect_log):

@@ -48,6 +48,22 @@ async def test_who_asked_for_what_cannot_be_removed_is_told_and_the_rest_goes(tm
     assert names_in(tmp_path) == ["folder"]
 
 
+async def test_of_many_each_is_told_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(deleting, "_AT_ONCE", 2)
+    (tmp_path / "folder").mkdir()
+    files = [tmp_path / name for name in "abcde"]
+    for path in files:
+        path.touch()
+    (tmp_path / "other").mkdir()
+    wanted = [[files[0], tmp_path / "other" / "none"], files[1:4], [tmp_path / "folder"], [], files]
+    found = await asyncio.gather(
+        deleting.remove_each([[(path, None) for path in paths] for paths in wanted[:3]]),
+        deleting.remove_each([[(path, None) for path in paths] for paths in wanted[3:]]),
+    )
+    assert found == [[True, True, False], [True, True]]
+    assert sorted(names_in(tmp_path)) == ["folder", "other"]
+
+
 async def test_one_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path):
     (tmp_path / "file").touch()
     asked = [asyncio.gather(deleting.remove([tmp_path / "file"])) for _ in range(2)]
