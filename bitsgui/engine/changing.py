@@ -106,11 +106,13 @@ class Changes(LeavesOut):
             raise _behind_move(error, changes.folder) from error
 
     async def _try_script(self, changes: JobChanges) -> None:
-        """Raise BitsError for a script that fails; one out of reach may be there when it runs."""
+        """Raise BitsError for a script that fails; of one out of reach the user is told."""
         options = _changed(self._options, changes, self._core.settings)
         interface = chosen_interface(options.interface, self._core.settings.interface)
         assert options.proxy.script is not None
-        await script_trial.remarks_on(self._core, options.proxy.script, interface)
+        script = options.proxy.script
+        for remark in await script_trial.remarks_on(self._core, script, interface):
+            self._core.hub.notify(remark)
 
     def alteration(self, changes: JobChanges) -> Step:
         """Return what :meth:`change` makes of a job at rest. Raises: as that does.

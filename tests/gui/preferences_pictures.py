@@ -176,6 +176,24 @@ def own_proxy(window: MainWindow) -> None:
     dialog.test.show_trial("https://files.example/", trial)
 
 
+def own_script(window: MainWindow) -> None:
+    """Give a download a proxy script of its own."""
+    given = ProxySettings(ProxyUsage.AUTODETECT, script="http://pac.example/proxy.pac")
+    window.property_orders.proxies.ask(job(1), given)
+
+
+def tried_script(window: MainWindow) -> None:
+    """Name a proxy script that nobody can read."""
+    shown = opened(window, Page.NETWORK).turn_to(Page.NETWORK)
+    row = shown.rows["proxy_script"]
+    words = (
+        "http://pac.example/proxy.pac: The script that names the proxy cannot be read. "
+        "A web page came in its place."
+    )
+    window.settings.refused.emit(frozenset({"proxy_script"}), words)
+    QTimer.singleShot(50, lambda: shown.ensureWidgetVisible(row))
+
+
 def clash(window: MainWindow) -> None:
     """Press the keys of another action."""
     dialog = opened(window, Page.SHORTCUTS)
@@ -233,6 +251,8 @@ PICTURES = {
     "preferences-host-rules-removed": Picture(act=unruled),
     "preferences-proxy": Picture(act=proxied),
     "proxy-of-one": Picture(act=own_proxy),
+    "proxy-of-one-script": Picture(act=own_script),
+    "preferences-proxy-script": Picture(act=tried_script, size=(900, 600)),
     "preferences-speed-dark": Picture(act=page(Page.SPEED), scheme=DARK),
     "preferences-advanced-900x600": Picture(act=page(Page.ADVANCED), size=(900, 600)),
     "preferences-shortcuts": Picture(act=page(Page.SHORTCUTS)),

@@ -333,7 +333,7 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     await manager.change_settings(host_rules=RULES)
     await until(lambda: len(row.field.rows) == 2)
     card = row.field.rows[0]
-    assert card.certificate.words.text() == "none"
+    assert card.certificate.words.text() == "as usual"
     asking = await certificate_of(dialog, card)
     assert asking.none is None
     QTest.keyClicks(asking.certificate, "/no/amy.crt")
@@ -360,7 +360,7 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     assert (again.certificate.text(), again.key.text()) == ("/no/amy.crt", "/no/amy.key")
     click(again.none)
     await until(lambda: kept(manager) == json.loads(RULES))
-    assert card.certificate.words.text() == "none"
+    assert card.certificate.words.text() == "as usual"
 
 
 async def test_the_dialog_of_a_certificate_goes_with_its_rule(dialog, row, manager):

@@ -296,7 +296,7 @@ class RuleCard(TypedRow):
     def _show_certificate(self) -> None:
         """Show as much of the name of the file as has room; its whole path when pointed at."""
         path = "" if self.files is None else self.files.certificate
-        words, name = self.certificate.words, Path(path).name or text.tr("none")
+        words, name = self.certificate.words, Path(path).name or text.tr("as usual")
         middle = Qt.TextElideMode.ElideMiddle
         self.certificate.show_value(words.fontMetrics().elidedText(name, middle, LONGEST_NAME))
         words.setAccessibleName(path or name)

@@ -224,9 +224,12 @@ async def test_a_script_of_a_download_that_fails_is_not_taken(
         ):
             with pytest.raises(OptionError):
                 await job.change(JobChanges(proxy=wrong))
+        told: list[str] = []
+        manager.subscribe_notices(told.append)
         far = f"http://127.0.0.1:{free_port()}/proxy.pac"
         await job.change(JobChanges(proxy=ProxySettings(ProxyUsage.AUTODETECT, script=far)))
         assert job.proxy_settings.script == far
+        assert [words.partition(",")[0] for words in told] == [f"{far} is taken"]
 
 
 async def test_it_is_tried_over_the_interface_of_the_download(
