@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LAST_S = 3.0
-"""What the engine is given to bring everything to the disk once the display has gone."""
+"""What the engine is given to bring everything to the disk once display or session has gone."""
 
 SWITCH_INTERVAL_S = 0.001
 """How long the engine may keep the interpreter from a window that wants it, a fifth of the usual.
@@ -240,6 +240,7 @@ def _run_window(profile: Profile, links: Sequence[str], *, is_hidden: bool) -> i
                 on_ready=on_ready,
                 on_shown=give_back,
                 on_leaving=engine.leave,
+                on_last=lambda: engine.stop(_LAST_S),
             )
         finally:
             engine.stop()

@@ -239,6 +239,13 @@ class Background(QObject):
         else:
             self._show_and(act, token)
 
+    def quit(self, is_session_over: bool) -> None:
+        """Leave in order: the end of a session waits for nobody, the user may be asked."""
+        if is_session_over:
+            self._window.quit_now()
+        else:
+            self._quit()
+
     def _quit(self) -> None:
         running = self._standing.active + self._standing.waiting
         if self._window.leaving.asks_about(running):

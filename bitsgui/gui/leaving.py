@@ -6,7 +6,6 @@ Before running downloads are left there is a question.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.gui.dialogs.quit import QuitDialog
@@ -28,13 +27,12 @@ class Leaving(QObject):
 
     def close(self, running: int) -> None:
         """Hide the window where ``stay`` can do that, else leave."""
-        if _is_session_ending() or not self.stay():
+        if not self.stay():
             self.ask(running)
 
     def asks_about(self, running: int) -> bool:
         """Return whether there is a question before so many running downloads are left."""
-        is_answered = self.question is not None or _is_session_ending()
-        return running > 0 and not is_answered and self._preferences.asks_before_quit
+        return running > 0 and self.question is None and self._preferences.asks_before_quit
 
     def ask(self, running: int) -> None:
         """Leave, unless downloads are ``running`` and the user wants to be asked about that.
@@ -61,8 +59,3 @@ class Leaving(QObject):
 
 def _no_way_back() -> bool:
     return False
-
-
-def _is_session_ending() -> bool:
-    application = QGuiApplication.instance()
-    return isinstance(application, QGuiApplication) and application.isSavingSession()

@@ -18,6 +18,7 @@ from qasync import QEventLoop
 
 from bitsgui.bits.interface import JobManager
 from bitsgui.desktop.signals import stop_signals
+from bitsgui.gui.application import Application
 from bitsgui.gui.background import Background
 from bitsgui.gui.garbage import Collector, collected_here
 from bitsgui.gui.icons import pixmap
@@ -48,6 +49,7 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
     on_ready: Callable[[MainWindow], None],
     on_shown: Callable[[], None] = lambda: None,
     on_leaving: Callable[[], None] = lambda: None,
+    on_last: Callable[[], None] = lambda: None,
 ) -> int:
     """Open the window, run until it is closed, and return the exit status.
 
@@ -70,6 +72,8 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
         on_shown: called once on another thread when everything stored is in the list; may block.
         on_leaving: called once on this thread before the calls under way are waited for: those
             that wait for a person should end now.
+        on_last: called on this thread where Qt ends its loop, by itself too: Windows ends the
+            process as soon as that has returned. May block for a few seconds.
     """
     application = make_application(platform)
     loop = QEventLoop(application)
@@ -81,6 +85,8 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
                 window.show()
             on_ready(window)
             background = Background(window, profile, is_hidden=is_hidden)
+            application.quit_asked.connect(background.quit)
+            application.aboutToQuit.connect(on_last)
             if sys.platform == "darwin":
                 from bitsgui.gui.mac_events import MacEvents  # noqa: PLC0415 - only there
 
@@ -93,13 +99,15 @@ def run(  # noqa: PLR0913 - what the window knows nothing of itself
                     raise
                 log.warning("the display has gone")  # with the session, mostly: Qt has left
                 return EXIT_NO_DISPLAY
+            finally:
+                application.aboutToQuit.disconnect(on_last)
 
 
-def make_application(platform: str = "") -> QApplication:
+def make_application(platform: str = "") -> Application:
     """Return the one application object, named and in the colours of the system."""
     existing = QApplication.instance()
     words = ["bitsgui", *(("-platform", platform) if platform else ())]
-    application = existing if isinstance(existing, QApplication) else QApplication(words)
+    application = existing if isinstance(existing, Application) else Application(words)
     application.setApplicationName("bitsgui")
     application.setApplicationDisplayName("bitsgui")
     application.setDesktopFileName("bitsgui")

@@ -15,6 +15,7 @@ from qasync import QEventLoop
 from bitsgui.gui.add_desk import (
     make_add_dialog as _loaded,  # noqa: F401 - beside the window, never by what a test does
 )
+from bitsgui.gui.application import Application
 from bitsgui.gui.models.categories import know
 from bitsgui.gui.preference_pages import make_pages as _loaded_too  # noqa: F401 - as above
 from bitsgui.gui.theme import follow_system
@@ -61,6 +62,11 @@ def pytest_asyncio_loop_factories(
 
 def _new_loop() -> asyncio.AbstractEventLoop:
     return QEventLoop(QApplication.instance())
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return Application
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.errors import StoreError
 from bitsgui.bits.interface import JobManager
@@ -56,6 +57,30 @@ def test_the_window_is_there_before_the_engine_and_stops_it_last(tmp_path: Path,
     assert [name for name, _ in thread.calls] == ["start", "stop"]
     assert all(ident != threading.get_ident() for _, ident in thread.calls)
     assert (tmp_path / "window.ini").exists()
+
+
+def test_a_session_that_ends_is_not_kept_by_a_window_that_would_stay_in_the_tray(
+    tmp_path: Path, leave_when, qapp: QApplication
+):
+    thread = Thread()
+
+    def is_told(window: MainWindow) -> bool:
+        if window.bridge is not None:
+            window.leaving.stay = lambda: True
+            qapp.quit()  # as Qt does when the Dock or a session manager says so
+        return False
+
+    status = run(
+        thread.start,
+        thread.stop,
+        default_folder=tmp_path,
+        profile=tmp_path,
+        on_ready=lambda window: leave_when(window, is_told),
+        on_last=lambda: thread.calls.append(("last", threading.get_ident())),
+    )
+    assert status == EXIT_DONE
+    assert [name for name, _ in thread.calls] == ["start", "stop", "last"]
+    assert thread.calls[-1] == ("last", threading.get_ident())
 
 
 def test_an_engine_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, leave_when):
