@@ -1,5 +1,7 @@
 """A list of very many links: it is stored part by part, each whole or not at all."""
 
+import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ from bitsgui.bits.types import JobState, Priority
 from bitsgui.cli import commands
 from bitsgui.cli.parser import parse
 from bitsgui.cli.requests import build, told_request
-from tests.cli.conftest import Program, events
+from bitsgui.storage.backup import DATABASE_NAME
+from tests.cli.conftest import Program, events, wait_for
 from tests.cli.ordering import ordered
 from tests.conformance.world import STALL_IN_BODY, World
 from tests.servers.script import Script
@@ -97,18 +100,21 @@ async def ignore(_answer: dict[str, Any]) -> None:
     return
 
 
+@pytest.mark.parametrize("is_held", [False, True], ids=["here", "by another process"])
 def test_a_list_that_was_shown_whole_is_another_when_it_is_given_again(
-    program: Program, server: ScriptedServer, tmp_path: Path
+    program: Program, server: ScriptedServer, tmp_path: Path, is_held: bool
 ):
-    link = server.script("/again/f.bin", Script(size=1000))
-    (tmp_path / "links.txt").write_text(link)
-    command = "--input", str(tmp_path / "links.txt"), "--to", str(program.folder)
-    (first,) = events(program.run("add", *command, "--json").stdout)
-    (again,) = events(program.run("add", *command, "--json").stdout)
-    assert (again["id"], again["is_new"]) == (first["id"], False)
-    assert program.run("transfer", *command).returncode == 0
-    (anew,) = events(program.run("add", *command, "--json").stdout)
-    assert anew["is_new"]
+    (tmp_path / "links.txt").write_text("\n".join(LINKS))
+    if is_held:
+        stalled = server.script("/held/f.bin", STALL_IN_BODY)
+        wait_for(program.start("transfer", stalled, "--to", str(tmp_path), "--json"), "progress")
+    command = "add", "--input", str(tmp_path / "links.txt"), "--to", str(program.folder)
+    added = events(program.run(*command, "--json").stdout)
+    assert news(added) == [True] * 5
+    with contextlib.closing(sqlite3.connect(program.profile / DATABASE_NAME)) as opened:
+        waiting = {UUID(bytes=row[0]) for row in opened.execute("SELECT job_id FROM awaited")}
+    assert len(waiting) == is_held
+    assert waiting.isdisjoint(UUID(answer["id"]) for answer in added)
 
 
 def news(answers: list[dict[str, Any]]) -> list[bool]:
