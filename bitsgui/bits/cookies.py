@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from bitsgui.bits.urls import RemoteUrl, parse_remote
 
-__all__ = ["Cookie", "CookieJar", "parse_cookie_file", "parse_set_cookie"]
+__all__ = ["Cookie", "CookieJar", "junk_line", "parse_cookie_file", "parse_set_cookie"]
 
 MAX_COOKIE = 4096
 """Longest accepted name plus value, in characters."""
@@ -27,6 +27,7 @@ _DAY = re.compile(r"(\d{1,2})(?:\D.*)?", re.ASCII)
 _YEAR = re.compile(r"(\d{2,4})(?:\D.*)?", re.ASCII)
 # RFC 6265 section 5.1.1: years 70 to 99 are of the last century, none is before 1601.
 _PIVOT, _CENTURY, _FIRST_YEAR = 70, 100, 1601
+_SECONDS = re.compile(r"(-?[0-9]{1,18})(?:\.[0-9]*)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -103,8 +104,26 @@ def parse_cookie_file(text: str) -> list[Cookie]:
     0 means session; fractions of seconds are cut. One for all hosts under a domain of one label is
     for a host of that name alone, and names with a prefix are held to what that stands for.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    return [cookie for line in lines if (cookie := _file_line(line)) is not None]
+    return [cookie for line in _lines(text) if (cookie := _file_line(line)) is not None]
+
+
+def junk_line(text: str) -> int | None:
+    """Return the number, from 1 on, of the first line that has no place in a cookies.txt.
+
+    Empty lines, comments, and cookies that are written as they should be but cannot be sent, have.
+    """
+    written = ((n, line) for n, line in enumerate(_lines(text), 1) if line.strip())
+    junk = (n for n, line in written if not line.startswith("#") and not _is_written_well(line))
+    return next(junk, None)
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+
+
+def _is_written_well(line: str) -> bool:
+    fields = line.split("\t", 6)
+    return len(fields) in {6, 7} and _SECONDS.fullmatch(fields[4].strip() or "0") is not None
 
 
 def parse_set_cookie(header: str, origin: RemoteUrl, now: float) -> Cookie | None:
@@ -249,7 +268,7 @@ def _file_line(line: str) -> Cookie | None:
         return None
     domain, subdomains, path, secure, expires, name, *value = fields
     host = domain.strip().removeprefix(".").lower()
-    seconds = re.fullmatch(r"(-?[0-9]{1,18})(?:\.[0-9]*)?", expires.strip())
+    seconds = _SECONDS.fullmatch(expires.strip())
     if not host or not name or seconds is None:
         return None
     is_of_host = name.lower().startswith("__host-")

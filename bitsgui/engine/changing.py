@@ -48,7 +48,7 @@ from bitsgui.engine.option_checks import (
 from bitsgui.engine.own_certificate import option_of
 from bitsgui.engine.own_methods import for_all, with_logon
 from bitsgui.engine.remote_names import checked_remote
-from bitsgui.engine.secret_checks import check_headers, checked_credential
+from bitsgui.engine.secret_checks import check_cookies, check_headers, checked_credential
 from bitsgui.engine.source_methods import changed_mirrors, check_unfinished
 from bitsgui.settings.schema import Settings
 
@@ -206,6 +206,8 @@ class Changes(LeavesOut):
                     self._check_owner()
         with _named("headers"):
             check_headers(changes.headers or "")
+        with _named("cookies"):
+            check_cookies(changes.cookies or "")
         if changes.login is not None:
             with _named("login"):
                 checked_credential(AuthTarget.SERVER, AuthScheme.DIGEST, *changes.login)
@@ -286,6 +288,8 @@ async def on_terms(
     options = _changed(options, terms, settings)
     with _named("headers"):
         check_headers(terms.headers or "")
+    with _named("cookies"):
+        check_cookies(terms.cookies or "")
     if terms.certificate is not None:
         with _named("certificate"):
             await tasks.on_disk(read_identity, terms.certificate)

@@ -19,6 +19,7 @@ from bitsgui.bits.types import (
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine.handle_base import checked_moment, checked_seconds
 from bitsgui.engine.secret_checks import (
+    check_cookies,
     check_headers,
     checked_credential,
     checked_data,
@@ -55,6 +56,7 @@ def check_request(request: AddRequest, settings: Settings, *, is_exempt: bool) -
         checked_moment(request.start_at)
     _check_choices(request)
     check_headers("".join(f"{name}: {value}\r\n" for name, value in request.headers))
+    check_cookies(request.cookies or "")
     _check_own_method(request)
     if request.user is not None:
         checked_credential(

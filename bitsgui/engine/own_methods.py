@@ -27,7 +27,7 @@ from bitsgui.engine.option_checks import (
     checked_rate,
     checked_segments,
 )
-from bitsgui.engine.secret_checks import checked_credential, checked_data
+from bitsgui.engine.secret_checks import check_cookies, checked_credential, checked_data
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -106,6 +106,7 @@ class OwnMethods(JobHandle):
         """Set the text of a Netscape cookie file (None: no cookies); from the next run on."""
         self._check_owner()
         self.check_mutable()
+        check_cookies(text or "")
         secrets = await self._core.secrets_of(self._live)
         await self._keep(replace(secrets, cookies=text), "cookies")
 

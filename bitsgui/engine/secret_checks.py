@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitsgui.bits.cookies import junk_line
 from bitsgui.bits.errors import BitsError, Hresult, InvalidArgumentError, StringTooLongError
 from bitsgui.bits.types import (
     DATA_LIMIT,
@@ -85,3 +86,14 @@ def check_headers(text: str) -> None:
         is_name = bool(name) and set(name) <= TOKEN_CHARACTERS
         if not colon or not is_name or "\n" in line or "\r" in line or "\0" in line:
             raise InvalidArgumentError("A header is written as Name: value.")
+
+
+def check_cookies(text: str) -> None:
+    """Raise InvalidArgumentError for what is no cookies.txt; what stands there is not repeated."""
+    number = junk_line(text)
+    if number is not None:
+        words = (
+            "Line {number} of the cookies is none. Give a file as browsers export it and curl "
+            "writes it (cookies.txt): 7 fields a line, with tabs between."
+        )
+        raise InvalidArgumentError(say(words, number=number))

@@ -808,6 +808,10 @@
         <translation>Zeile {line} des Metalinks: {reason}</translation>
     </message>
     <message>
+        <source>Line {number} of the cookies is none. Give a file as browsers export it and curl writes it (cookies.txt): 7 fields a line, with tabs between.</source>
+        <translation>Zeile {number} der Cookies ist keiner. Eine Datei angeben, wie Browser sie exportieren und curl sie schreibt (cookies.txt): 7 Felder je Zeile, mit Tabulatoren dazwischen.</translation>
+    </message>
+    <message>
         <source>Links of this kind cannot be downloaded.</source>
         <translation>Links dieser Art lassen sich nicht herunterladen.</translation>
     </message>

@@ -808,6 +808,10 @@
         <translation>Строка {line} файла Metalink: {reason}</translation>
     </message>
     <message>
+        <source>Line {number} of the cookies is none. Give a file as browsers export it and curl writes it (cookies.txt): 7 fields a line, with tabs between.</source>
+        <translation>Строка {number} файла cookie не является cookie. Укажите файл в том виде, в каком его экспортируют браузеры и пишет curl (cookies.txt): 7 полей в строке через табуляцию.</translation>
+    </message>
+    <message>
         <source>Links of this kind cannot be downloaded.</source>
         <translation>По ссылкам такого вида загружать нельзя.</translation>
     </message>

@@ -112,6 +112,22 @@ def test_set_gives_a_download_the_cookies_of_a_file(program, server, tmp_path):
     assert server.log_of("/private.bin")[-1].headers["cookie"] == "mine=1"
 
 
+@pytest.mark.parametrize("junk", ["mine=1; other=2", "127.0.0.1 FALSE / FALSE 0 mine 1", "<html>"])
+def test_a_file_of_cookies_that_is_none_is_refused_and_the_download_stays(program, job, junk):
+    jar = program.folder.parent / "cookies.txt"
+    jar.write_text(f"# Netscape\n127.0.0.1\tFALSE\t/\tFALSE\t0\tmine\ts3cret\n{junk}\n")
+    (before,) = events(program.run("list", "--json").stdout)
+    done = program.run("set", job, "--priority", "low", "--cookies", str(jar))
+    assert done.returncode == 1
+    assert "--cookies: Line 3 of the cookies is none." in done.stderr
+    new = program.run(
+        "add", "http://127.0.0.1:9/f", "--to", str(program.folder), "--cookies", str(jar)
+    )
+    assert (new.returncode, "Line 3 of the cookies is none." in new.stderr) == (1, True)
+    assert "s3cret" not in done.stderr + new.stderr
+    assert events(program.run("list", "--json").stdout) == [before]
+
+
 def test_two_options_cannot_both_read_standard_input(program):
     done = program.run("set", "abcd", "--header", "-", "--cookies", "-", stdin="x: y")
     assert done.returncode == 2

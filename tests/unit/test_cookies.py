@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitsgui.bits.cookies import MAX_COOKIES, Cookie, CookieJar, parse_cookie_file
+from bitsgui.bits.cookies import MAX_COOKIES, Cookie, CookieJar, junk_line, parse_cookie_file
 
 NOW = 1_700_000_000.0
 
@@ -54,6 +54,28 @@ def test_a_row_of_a_file_goes_only_where_it_belongs(row: str, goes: str | None, 
     assert jar.header_for(stays, NOW) is None
     if goes is not None:
         assert jar.header_for(goes, NOW) == f"{name}=1"
+
+
+ROW = "h.example\tFALSE\t/\tFALSE\t0\ta\t1"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", None),
+        (f"\ufeff# Netscape\r\n\r\n#HttpOnly_{ROW}\r\n{ROW}\n \t\n", None),
+        (ROW.replace("\ta\t", "\t\t"), None),  # without a name it is not sent
+        (ROW.removesuffix("\t1"), None),
+        (ROW.replace("\t0\t", "\t\t"), None),
+        (f"{ROW}\nsession=1; other=2\n", 2),
+        ("# Netscape\n\n" + ROW.replace("\t", " "), 3),
+        (ROW.replace("\t0\t", "\tnever\t"), 1),
+        ('[{"name": "a"}]', 1),
+        ("<html>\n", 1),
+    ],
+)
+def test_the_first_line_that_is_no_cookie_is_told_of(text: str, number: int | None):
+    assert junk_line(text) == number
 
 
 @given(st.text())
