@@ -54,6 +54,7 @@ def _words() -> dict[str, _Words]:
     return {
         "add": _Words(tr("&Add\u2026"), "add", ("Ctrl+N",), tr("Add downloads")),
         "paste": _Words(tr("Add from &clipboard"), "link", ("Ctrl+V",)),
+        "close": _Words(tr("Close &window"), "", ("Ctrl+W",)),
         "quit": _Words(tr("&Quit"), "", ("Ctrl+Q",)),
         "resume": _Words(tr("&Resume"), "resume", ("Ctrl+R",), tr("Resume or retry")),
         "pause": _Words(tr("&Pause"), "pause", ("Ctrl+P",)),
@@ -112,6 +113,7 @@ class Actions:
         self.say()
         self.add = self._named["add"]
         self.paste = self._named["paste"]
+        self.close = self._named["close"]
         self.quit = self._named["quit"]
         self.resume = self._named["resume"]
         self.pause = self._named["pause"]

@@ -12,7 +12,7 @@ from bitsgui.gui.bridge import Bridge
 from bitsgui.gui.dialogs.preferences import PageSpec, PreferencesDialog
 from bitsgui.gui.openings import open_place
 from bitsgui.gui.options.network import proxy_group
-from bitsgui.gui.options.option import Option, Page, page_title
+from bitsgui.gui.options.option import Line, Option, Page, page_title
 from bitsgui.gui.options.source import OptionSource
 from bitsgui.gui.options.table import options
 from bitsgui.gui.proxy_orders import ProxyTrials
@@ -45,9 +45,9 @@ def make_pages(
     for page in Page:
         if page in table:
             made = partial(_MADE.get(page, _plain_page), page, table[page], source)
+            lines = (*table[page], *_facts_of(page))
             pages[page] = PageSpec(
-                partial(made, folder, bridge_of),
-                {option.name: option.words() for option in table[page]},
+                partial(made, folder, bridge_of), {line.name: line.words() for line in lines}
             )
         elif page == Page.SHORTCUTS:
             pages[page] = _shortcuts_page(keys)
@@ -66,12 +66,16 @@ def _advanced_page(
     return OptionsPage(page_title(page), rows, source, {rows[0].group: _places(folder)})
 
 
+def _facts_of(page: Page) -> tuple[Line, ...]:
+    """Return what is on a page beside options."""
+    return {Page.ADVANCED: _place_lines, Page.NETWORK: _network_lines}.get(page, tuple)()
+
+
 def _network_page(
     page: Page, rows: Rows, source: OptionSource, _folder: Path, bridge_of: BridgeOf
 ) -> OptionsPage:
-    test, tr = ProxyTest(), text.tr
-    sentence = tr("Says which proxy a link goes through, and whether the server answers.")
-    row = PlainRow(tr("Test"), sentence, test, is_wide=True)
+    test, (line,) = ProxyTest(), _network_lines()
+    row = PlainRow(line, test, is_wide=True)
     shown = OptionsPage(page_title(page), rows, source, {proxy_group(): [row]})
     ProxyTrials(test, bridge_of, lambda: _typed_proxy(shown))
     RuleCertificates(cast("HostRulesField", shown.rows["host_rules"].field), bridge_of)
@@ -84,6 +88,11 @@ def _say_tried(row: OptionRow, source: OptionSource, place: str | None) -> None:
     """Say what goes on meanwhile: the server of a script may take seconds, and the script too."""
     if place is not None and place != source.value("proxy_script") and not row.note.text():
         row.show_remark(text.tr("The script is read and tried\u2026"))
+
+
+def _network_lines() -> tuple[Line, ...]:
+    sentence = text.tr("Says which proxy a link goes through, and whether the server answers.")
+    return (Line("proxy_test", proxy_group(), text.tr("Test"), sentence),)
 
 
 def _typed_proxy(shown: OptionsPage) -> ProxySettings:
@@ -121,21 +130,20 @@ def _shortcuts_page(keys: Shortcuts) -> PageSpec:
     return PageSpec(lambda: ShortcutsPage(keys), words)
 
 
+def _place_lines() -> tuple[Line, ...]:
+    tr, group = text.tr, options()[Page.ADVANCED][0].group
+    data = Line("data_folder", group, tr("Data folder"), tr("The list and the history are in"))
+    log_file = Line("log_file", group, tr("Log file"), tr("Entries are written to"))
+    return (data,) if _log_file() is None else (log_file, data)
+
+
 def _places(folder: Path) -> list[PlainRow]:
-    tr = text.tr
-    log = _log_file()
-    found = [
-        PlaceRow(
-            tr("Data folder"),
-            tr("The list and the history are in"),
-            folder,
-            partial(open_place, is_folder=True),
-        )
+    places = {"data_folder": folder, "log_file": _log_file() or folder}
+    return [
+        PlaceRow(line, place, partial(open_place, is_folder=place == folder))
+        for line in _place_lines()
+        for place in (places[line.name],)
     ]
-    if log is not None:
-        open_log = partial(open_place, is_folder=False)
-        found.insert(0, PlaceRow(tr("Log file"), tr("Entries are written to"), log, open_log))
-    return list(found)
 
 
 def _log_file() -> Path | None:

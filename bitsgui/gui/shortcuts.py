@@ -1,5 +1,6 @@
 """The keys of the window's actions: as built, and as a person wants them."""
 
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -86,8 +87,10 @@ class Shortcuts(QObject):
         if "shortcuts" not in names:
             return
         chosen = shortcuts.parse(settings.shortcuts)
+        taken = set(chain.from_iterable(chosen.values()))  # a later release may have more defaults
         for name, action in self._actions().items():
-            keys = chosen.get(name, self.default(name))
+            usual = tuple(key for key in self.default(name) if key not in taken)
+            keys = chosen.get(name, usual)
             if keys != _keys_of(action):
                 action.setShortcuts([QKeySequence(key, _PORTABLE) for key in keys])
                 tell_keys(action)

@@ -4434,6 +4434,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close &amp;window</source>
+        <translation>Fenster s&amp;chließen</translation>
+    </message>
+    <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
     </message>
@@ -5970,6 +5974,14 @@
     <message>
         <source>No proxy</source>
         <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>No proxy &amp;for</source>
+        <translation>&amp;Kein Proxy für</translation>
+    </message>
+    <message>
+        <source>No proxy for</source>
+        <translation>Kein Proxy für</translation>
     </message>
     <message>
         <source>No proxy was found in this network; connecting directly</source>
@@ -7545,6 +7557,10 @@
         <translation>Wartet bis %1</translation>
     </message>
     <message>
+        <source>Until then nothing changes.</source>
+        <translation>Bis dahin ändert sich nichts.</translation>
+    </message>
+    <message>
         <source>Until then they wait, and Resume begins at once.</source>
         <translation>Bis dahin wird gewartet; „Fortsetzen“ beginnt sofort.</translation>
     </message>
@@ -7824,10 +7840,6 @@
         <translation>Nur mit einem einzigen Link</translation>
     </message>
     <message>
-        <source>Without &amp;these proxies</source>
-        <translation>&amp;Ohne diese Proxys</translation>
-    </message>
-    <message>
         <source>Without a checksum to compare with: %1.</source>
         <translation>Ohne Prüfsumme zum Vergleichen: %1.</translation>
     </message>
@@ -7838,10 +7850,6 @@
     <message>
         <source>Without a proxy: %2 answers.</source>
         <translation>Ohne Proxy: %2 antwortet.</translation>
-    </message>
-    <message>
-        <source>Without these servers</source>
-        <translation>Ohne diese Server</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>
@@ -8341,6 +8349,14 @@
         <translation>Meldung Hinweis fertig</translation>
     </message>
     <message>
+        <source>profile database backup location</source>
+        <translation>Profil Datenbank Sicherung Speicherort</translation>
+    </message>
+    <message>
+        <source>protocol debug</source>
+        <translation>Protokoll Debug Fehlersuche</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080</source>
         <translation>proxy.example.org:8080</translation>
     </message>
@@ -8459,6 +8475,10 @@
     <message>
         <source>through the proxy %1</source>
         <translation>durch den Proxy %1</translation>
+    </message>
+    <message>
+        <source>try check connection</source>
+        <translation>ausprobieren prüfen Verbindung</translation>
     </message>
     <message>
         <source>unfolded</source>

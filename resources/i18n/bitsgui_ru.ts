@@ -4486,6 +4486,10 @@
         <translation>Закрыть</translation>
     </message>
     <message>
+        <source>Close &amp;window</source>
+        <translation>&amp;Закрыть окно</translation>
+    </message>
+    <message>
         <source>Close this notice</source>
         <translation>Закрыть это сообщение</translation>
     </message>
@@ -6028,6 +6032,14 @@
     <message>
         <source>No proxy</source>
         <translation>Без прокси</translation>
+    </message>
+    <message>
+        <source>No proxy &amp;for</source>
+        <translation>&amp;Без прокси для</translation>
+    </message>
+    <message>
+        <source>No proxy for</source>
+        <translation>Без прокси для</translation>
     </message>
     <message>
         <source>No proxy was found in this network; connecting directly</source>
@@ -7610,6 +7622,10 @@
         <translation>Ждёт до %1</translation>
     </message>
     <message>
+        <source>Until then nothing changes.</source>
+        <translation>До этого ничего не изменится.</translation>
+    </message>
+    <message>
         <source>Until then they wait, and Resume begins at once.</source>
         <translation>До этого загрузка ждёт; «Продолжить» начинает сразу.</translation>
     </message>
@@ -7890,10 +7906,6 @@
         <translation>Только с одной ссылкой</translation>
     </message>
     <message>
-        <source>Without &amp;these proxies</source>
-        <translation>&amp;Без этих прокси</translation>
-    </message>
-    <message>
         <source>Without a checksum to compare with: %1.</source>
         <translation>Без контрольной суммы для сверки: %1.</translation>
     </message>
@@ -7904,10 +7916,6 @@
     <message>
         <source>Without a proxy: %2 answers.</source>
         <translation>Без прокси: %2 отвечает.</translation>
-    </message>
-    <message>
-        <source>Without these servers</source>
-        <translation>Без этих серверов</translation>
     </message>
     <message>
         <source>Words, numbers and dates; holds at once.</source>
@@ -8410,6 +8418,14 @@
         <translation>всплывающее сообщение готово</translation>
     </message>
     <message>
+        <source>profile database backup location</source>
+        <translation>профиль база данных резервная копия расположение</translation>
+    </message>
+    <message>
+        <source>protocol debug</source>
+        <translation>журнал протокол отладка</translation>
+    </message>
+    <message>
         <source>proxy.example.org:8080</source>
         <translation>proxy.example.org:8080</translation>
     </message>
@@ -8528,6 +8544,10 @@
     <message>
         <source>through the proxy %1</source>
         <translation>через прокси %1</translation>
+    </message>
+    <message>
+        <source>try check connection</source>
+        <translation>проверить проверка соединение попробовать</translation>
     </message>
     <message>
         <source>unfolded</source>

@@ -110,6 +110,8 @@ async def test_a_rule_names_its_proxy_by_a_word_or_by_servers(dialog, row, manag
     pick(card.proxy, ProxyUsage.OVERRIDE)
     assert card.proxy.servers.isVisible()
     line = card.proxy.servers.line
+    assert card.note.isVisible()
+    assert card.note.text() == line.accessibleDescription() == "Name the proxy to use."
     QTest.keyClicks(line, "http://amy:s3cret@proxy.example")
     assert "as its login" in card.note.text()
     said = [note for note in card.findChildren(Note) if "as its login" in note.text()]

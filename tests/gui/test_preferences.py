@@ -199,6 +199,25 @@ def test_an_option_is_found_by_what_others_call_it(qapp, tongue, words, option):
     assert wanted <= max(1, least)
 
 
+@pytest.mark.parametrize(
+    ("words", "page", "name"),
+    [
+        ("proxy test", Page.NETWORK, "proxy_test"),
+        ("check connection", Page.NETWORK, "proxy_test"),
+        ("data folder", Page.ADVANCED, "data_folder"),
+        ("history are in", Page.ADVANCED, "data_folder"),
+    ],
+)
+async def test_what_is_no_option_is_found_like_one(dialog, words, page, name):
+    QTest.keyClicks(dialog.search, words)
+    assert dialog.page() == page
+    line = dialog.turn_to(page).lines[name]
+    assert line.is_marked
+    press(dialog.search, KEY.Key_Return)
+    assert line.isAncestorOf(dialog.focusWidget())
+    await until(lambda: not line.visibleRegion().isEmpty())
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Tab])
 async def test_out_of_the_search_the_keyboard_comes_to_what_it_found(dialog, key):
     QTest.keyClicks(dialog.search, "redirects")
@@ -315,6 +334,16 @@ async def test_keys_are_pressed_shown_and_work(window, dialog, manager):
     click(row.reset)
     await until(lambda: button.text() == "Ctrl+P")
     assert manager.settings.shortcuts == '{"search": ["F3"]}'
+
+
+async def test_keys_somebody_chose_stay_theirs_when_another_action_gets_them_by_default(
+    window, manager
+):
+    await manager.change_settings(shortcuts='{"pause": ["Ctrl+W"]}')
+    await until(lambda: window.deeds.close.shortcuts() == [])
+    assert [keys.toString() for keys in window.deeds.pause.shortcuts()] == ["Ctrl+W"]
+    await manager.change_settings(shortcuts=None)
+    await until(lambda: [keys.toString() for keys in window.deeds.close.shortcuts()] == ["Ctrl+W"])
 
 
 async def test_keys_of_another_action_are_told_of_and_can_be_taken(window, dialog, manager):

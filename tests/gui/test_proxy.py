@@ -13,6 +13,7 @@ from bitsgui.bits.types import LoginNeed, ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.proxy_orders import ProxyTrials
+from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
 from tests.gui.conftest import until
@@ -300,6 +301,45 @@ async def test_a_download_gets_a_script_of_its_own_by_keys(window, manager):
     again = await opened(window, 1)
     assert again.settings() == settings
     again.reject()
+
+
+@pytest.mark.parametrize("enter", [KEY.Key_Return, KEY.Key_Enter])
+async def test_enter_after_a_link_to_try_tries_it_and_sets_nothing(window, manager, enter):
+    dialog = await opened(window, 1)
+    pick(dialog.field, ProxyUsage.NO_PROXY)
+    rewrite(dialog.test.link, "https://files.example/a.zip")
+    press(dialog.test.link, enter)
+    await until(lambda: "answers" in dialog.test.said.text())
+    assert dialog.isVisible()
+    assert [link for link, _, _ in manager.trials] == ["https://files.example/a.zip"]
+    assert manager.options.get(job_id(1), JobOptions()).proxy == ProxySettings()
+    dialog.reject()
+
+
+async def test_whoever_chooses_servers_and_names_none_is_asked_for_them(page, manager):
+    pick(page.rows["proxy"].field, ProxyUsage.NO_PROXY)
+    await until(lambda: manager.settings.proxy == "none")
+    servers, asked = page.rows["proxy"].field.servers, "Name the proxy to use. Until then"
+    pick(page.rows["proxy"].field, LIST)
+    assert servers.note.isVisible()
+    assert servers.note.text().startswith(asked)
+    assert servers.line.accessibleDescription() == servers.note.text()
+    assert text_colour(servers.note) == current_tokens().text_muted
+    press(servers.line, KEY.Key_Return)
+    assert text_colour(servers.note) == current_tokens().error
+    assert manager.settings.proxy == "none"
+    rewrite(servers.line, "proxy.example:3128")
+    assert not servers.note.isVisible()
+    press(servers.line, KEY.Key_Return)
+    await until(lambda: manager.settings.proxy == "proxy.example:3128")
+    rewrite(servers.line, " ")
+    press(servers.line, KEY.Key_Return)
+    assert servers.note.text().startswith(asked)
+    assert manager.settings.proxy == "proxy.example:3128"
+
+
+def text_colour(label) -> str:
+    return label.palette().windowText().color().name()
 
 
 async def test_a_proxy_of_a_download_is_taken_back(window, manager):

@@ -24,6 +24,7 @@ from bitsgui.gui.tray import Deeds, TrayIcon, entries_of, look_of, mood_of, tip_
 from bitsgui.gui.tray_pictures import SIZES, STEPS, Mood, draw, pictures
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
+from tests.gui.driving import CTRL, KEY, press
 from tests.gui.fake_manager import FakeManager
 
 PANELS = ("#ffffff", "#f4f5f7", "#353535", "#000000")
@@ -173,11 +174,12 @@ async def background(
 async def test_closing_hides_the_window_and_ends_nothing(
     window: MainWindow, background: Background
 ):
-    window.close()
-    assert not window.isVisible()
-    assert not window._closed.is_set()
-    background.tray.activated.emit("")
-    await until(window.isVisible)
+    for close in (window.close, lambda: press(window, KEY.Key_W, CTRL)):
+        close()
+        assert not window.isVisible()
+        assert not window._closed.is_set()
+        background.tray.activated.emit("")
+        await until(window.isVisible)
 
 
 async def test_who_left_the_window_in_the_tray_is_offered_the_start_at_login_next_time(

@@ -318,7 +318,7 @@ async def test_closing_asks_while_something_runs_and_staying_keeps_the_window(wi
     click(await button_named(question, "Stay"))
     assert window.isVisible()
     assert not window._closed.is_set()
-    window.close()
+    press(window, KEY.Key_W, CTRL)
     click(await button_named(window.leaving.question, "Quit"))
     await window.wait_closed()
 

@@ -26,7 +26,7 @@ class ProxyDialog(AskingDialog):
         self.body.addWidget(self.field)
         self.bypass = bypass_line()
         self.bypass.show_default(EXAMPLES)
-        self._bypass_label = self._add_label(text.tr("Without &these proxies"), self.bypass.line)
+        self._bypass_label = self._add_label(text.tr("No proxy &for"), self.bypass.line)
         self.body.addWidget(self.bypass)
         self.script = script_line()
         self.script.show_default(text.tr("that of the settings, or of the network"))

@@ -270,7 +270,7 @@ def _proxies() -> tuple[Option, ...]:
         Option(
             "proxy_bypass",
             group,
-            tr("Without these servers"),
+            tr("No proxy for"),
             tr(
                 "Hosts that are reached directly although servers are chosen, as in *.example.org "
                 "192.168.* 10.0.0.0/8. This computer always is, unless <-loopback> stands there."

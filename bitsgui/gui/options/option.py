@@ -22,23 +22,32 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One option. ``name`` is that of the setting, or of what the window itself remembers."""
+class Line:
+    """What stands on a page and can be found: an option, a fact, something that can be done."""
 
     name: str
     group: str
     title: str
     sentence: str
-    kind: Kind
 
     def words(self) -> tuple[str, ...]:
         """Return all a search looks in, the most telling first.
 
-        Titles, what others call it, help, choices or rules.
+        Titles, what others call it, help.
         """
-        titles = f"{self.title} {self.group}"
-        said = (titles, other_words(self.name), self.sentence, " ".join(self.kind.words))
+        said = (f"{self.title} {self.group}", other_words(self.name), self.sentence)
         return tuple(map(str.casefold, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Line):
+    """One option. ``name`` is that of the setting, or of what the window itself remembers."""
+
+    kind: Kind
+
+    def words(self) -> tuple[str, ...]:
+        """Return all a search looks in, with choices or rules as the least telling."""
+        return (*Line.words(self), " ".join(self.kind.words).casefold())
 
 
 def rank(words: Sequence[str], title: str, wanted: Sequence[str]) -> int | None:

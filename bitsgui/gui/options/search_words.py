@@ -27,6 +27,9 @@ _WORDS: dict[str, Callable[[], str]] = {
     "host_rules": lambda: tr("client certificate private key passphrase PEM PKCS#12 PFX"),
     "user_agent": lambda: tr("browser identification"),
     "proxy": lambda: tr("SOCKS HTTP server"),
+    "proxy_test": lambda: tr("try check connection"),
+    "log_file": lambda: tr("protocol debug"),
+    "data_folder": lambda: tr("profile database backup location"),
     "proxy_script": lambda: tr("WPAD automatic configuration"),
 }
 

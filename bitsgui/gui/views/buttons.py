@@ -10,7 +10,7 @@ RADIUS = 5
 HEIGHT = 30
 HOVER = 0.88
 PRESSED = 0.76
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -129,7 +129,7 @@ def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
 
     Qt would press the default button of the dialog instead: Yes, with the ring around No.
     """
-    if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+    if event.key() not in ENTER or event.modifiers() & ~_KEYPAD:
         return False
     if not event.isAutoRepeat():  # the key that led here may still be down
         button.click()

@@ -277,6 +277,9 @@ class RuleCard(TypedRow):
         for place, part in enumerate(self._parts):
             row, column, wide = (_FOLDED if self._is_folded else _SIDE_BY_SIDE)[place]
             self._grid.addWidget(part, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
+        # The same in every rule, whatever its certificate is called.
+        longest = LONGEST_NAME + GAP + self.certificate.button.sizeHint().width()
+        self._grid.setColumnMinimumWidth(len(_STRETCH) - 1, 0 if self._is_folded else longest)
         for place, stretch in enumerate(_STRETCH):
             self._grid.setColumnStretch(place, 1 if self._is_folded else stretch)
 

@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QHideEvent,
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bitsgui.bits.interface import JobManager
@@ -222,6 +217,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         deeds = self.deeds
+        deeds.close.triggered.connect(self.close)
         deeds.quit.triggered.connect(lambda: self.leaving.ask(self._count_running()))
         deeds.preferences.triggered.connect(self.preferences.show)
         self.settings.changed.connect(self.adding.follow)

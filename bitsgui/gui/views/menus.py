@@ -35,7 +35,7 @@ def fill_menu_bar(
     rows = (*looks, None, columns.menu, columns.sort_menu, only, None, shown.languages.menu)
     edit = (deeds.rows.undo, None, deeds.copy_link, deeds.select_all)
     tables: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-        (text.tr("&File"), (deeds.add, deeds.paste, None, done, deeds.quit)),
+        (text.tr("&File"), (deeds.add, deeds.paste, None, done, deeds.close, deeds.quit)),
         (text.tr("&Edit"), (*edit, None, deeds.search, None, deeds.preferences)),
         (text.tr("&Downloads"), _of_downloads(deeds, limit)),
         (text.tr("&View"), (shown.sidebar, deeds.details, places, None, *rows)),

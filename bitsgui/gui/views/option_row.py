@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.options.option import Option
+from bitsgui.gui.options.option import Line, Option
 from bitsgui.gui.theme import (
     GAP,
     GAP_SMALL,
@@ -52,27 +52,27 @@ class RowSource(Protocol):
 class PlainRow(QWidget):
     """A title with a sentence under it, and a control beside the title, or under it if wide.
 
-    ``is_last``: the control comes under the sentence.
+    ``is_last``: the control comes under the sentence. ``name`` is that of its line.
     """
 
     def __init__(
         self,
-        title: str,
-        sentence: str,
+        line: Line,
         control: QWidget,
         *,
         is_wide: bool = False,
         is_last: bool = False,
     ) -> None:
         super().__init__()
+        self.name = line.name
         self._is_last = is_last
         self._is_marked = False
         self._is_wrong = True
         self.title = Note()
-        self.title.setText(title)
+        self.title.setText(line.title)
         self.title.setBuddy(control)
         self.sentence = Note()
-        self.sentence.setText(sentence)
+        self.sentence.setText(line.sentence)
         self.note = Note()
         for label in (self.sentence, self.note):
             label.setFont(scaled(label.font(), SECONDARY_SCALE))
@@ -84,7 +84,7 @@ class PlainRow(QWidget):
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnMinimumWidth(2, HEIGHT + GAP)  # an empty column has no gap before it
         self.grid.addWidget(self.title, 0, 0)
-        self._control = control
+        self.control = control
         self._is_wide = is_wide
         if not is_wide:
             control.setFixedWidth(CONTROL_WIDTH)
@@ -105,9 +105,9 @@ class PlainRow(QWidget):
         self._is_folded = is_folded
         side = Qt.AlignmentFlag.AlignLeading if not self._is_wide else Qt.AlignmentFlag(0)
         if self.control_row:
-            self.grid.addWidget(self._control, self.control_row, 0, 1, 2, side)
+            self.grid.addWidget(self.control, self.control_row, 0, 1, 2, side)
         else:
-            self.grid.addWidget(self._control, 0, 1)
+            self.grid.addWidget(self.control, 0, 1)
 
     def mark(self, is_marked: bool) -> None:
         """Bring the row out because it was searched for."""
@@ -129,7 +129,7 @@ class PlainRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(tokens.surface_selected))
         painter.setPen(QPen(QColor(tokens.accent), 1))
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        body = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)  # apart from its neighbours
         painter.drawRoundedRect(body, RADIUS, RADIUS)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -155,9 +155,7 @@ class OptionRow(PlainRow):
         self.field.name(option.title)
         self._shown: Any = None
         kind = option.kind
-        super().__init__(
-            option.title, option.sentence, self.field, is_wide=kind.is_wide, is_last=kind.is_last
-        )
+        super().__init__(option, self.field, is_wide=kind.is_wide, is_last=kind.is_last)
         self.reset = FlatTool()
         self.reset.setFixedSize(HEIGHT, HEIGHT)
         words = text.tr("Reset: %1").replace("%1", option.title)

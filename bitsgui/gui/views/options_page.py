@@ -28,14 +28,17 @@ NARROW = 440
 
 
 class PreferencesPage(QScrollArea):
-    """A column under a title that scrolls where it is too long; ``rows`` by their option."""
+    """A column under a title that scrolls where it is too long; ``rows`` by their option.
+
+    ``lines`` are these and what stands beside them, by their names.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.rows: dict[str, OptionRow] = {}
         self._headings: list[Note] = []
-        self._lines: list[PlainRow] = []
-        self._first_hit: OptionRow | None = None
+        self.lines: dict[str, PlainRow] = {}
+        self._first_hit: PlainRow | None = None
         self._is_narrow = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -69,7 +72,7 @@ class PreferencesPage(QScrollArea):
         """Add an option or a fact to the group."""
         if isinstance(row, OptionRow):
             self.rows[row.option.name] = row
-        self._lines.append(row)
+        self.lines[row.name] = row
         self.column.addWidget(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,16 +81,16 @@ class PreferencesPage(QScrollArea):
         is_narrow = self.viewport().width() < NARROW
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            for line in self._lines:
+            for line in self.lines.values():
                 line.fold(is_narrow)
 
     def mark(self, ranks: Mapping[str, int]) -> None:
         """Bring out what a search found and show the first of the best, those of the least rank."""
-        for name, row in self.rows.items():
-            row.mark(name in ranks)
-        names = [name for name in self.rows if name in ranks]
+        for name, line in self.lines.items():
+            line.mark(name in ranks)
+        names = [name for name in self.lines if name in ranks]
         best = min(names, key=ranks.__getitem__, default="")
-        self._first_hit = self.rows.get(best)
+        self._first_hit = self.lines.get(best)
         if self._first_hit is not None:
             self.ensureWidgetVisible(self._first_hit, 0, GAP_HUGE)
 
@@ -96,7 +99,7 @@ class PreferencesPage(QScrollArea):
         if self._first_hit is None:
             return False
         self.ensureWidgetVisible(self._first_hit, 0, GAP_HUGE)
-        self._first_hit.field.setFocus(Qt.FocusReason.TabFocusReason)
+        self._first_hit.control.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def changeEvent(self, event: QEvent) -> None:

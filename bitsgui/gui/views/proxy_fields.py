@@ -32,12 +32,15 @@ _LIST = ProxyUsage.OVERRIDE
 class CheckedLine(TextField):
     """A line of text that says at once what is wrong with it; what is wrong is never told on.
 
-    ``problem`` returns that in plain words, "" if nothing is.
+    ``problem`` returns that in plain words, "" if nothing is. ``is_needed``: it asks for something
+    as long as it is empty, and it is wrong to leave it so.
     """
 
-    def __init__(self, problem: Callable[[str], str]) -> None:
+    def __init__(self, problem: Callable[[str], str], *, is_needed: bool = False) -> None:
         super().__init__(can_be_empty=True)
         self._problem = problem
+        self._is_needed = is_needed
+        self._is_asking = is_needed
         self.note = Note()
         self.note.setFont(scaled(self.note.font(), SECONDARY_SCALE))
         self.note.hide()
@@ -46,7 +49,8 @@ class CheckedLine(TextField):
             layout.setSpacing(GAP_TINY)
             layout.addWidget(self.note)
         self.line.textChanged.connect(self._check)
-        self._dress()
+        self.line.editingFinished.connect(self._on_left)
+        self._check()
 
     @property
     def typed(self) -> str:
@@ -55,7 +59,12 @@ class CheckedLine(TextField):
 
     def problem(self) -> str:
         """Return what is wrong with what stands there."""
-        return self._problem(self.typed) if self.typed else ""
+        return self._problem(self.typed) if self.typed or self._is_needed else ""
+
+    def ask(self) -> None:
+        """Ask for something if it is empty, of somebody who had no chance to write it yet."""
+        self._is_asking = self._is_needed
+        self._check()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -63,18 +72,26 @@ class CheckedLine(TextField):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "note"):
             self._dress()
 
+    def _on_left(self) -> None:
+        self._is_asking = False
+        self._check()
+
     def _check(self) -> None:
         words = text.sentence(self.problem())
+        if words and not self.typed:
+            words = f"{words} {text.tr('Until then nothing changes.')}"
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
+        self._dress()
 
     def _tell(self) -> None:
         if not self.problem():
             super()._tell()
 
     def _dress(self) -> None:
-        set_text_colour(self.note, current_tokens().error)
+        tokens, is_wrong = current_tokens(), bool(self.typed) or not self._is_asking
+        set_text_colour(self.note, tokens.error if is_wrong else tokens.text_muted)
 
 
 def script_line() -> CheckedLine:
@@ -110,7 +127,7 @@ class ProxyField(Field):
         self.choice = ChoiceField({usage: words for usage, (words, _) in sentences().items()})
         self.sentence = Note()
         self.sentence.setFont(scaled(self.sentence.font(), SECONDARY_SCALE))
-        self.servers = CheckedLine(servers_problem)
+        self.servers = CheckedLine(servers_problem, is_needed=True)
         self.servers.show_default(text.tr("proxy.example.org:8080 or socks5://10.0.0.1:1080"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,8 +183,9 @@ class ProxyField(Field):
         if usage is not _LIST:
             self._tell(written(ProxySettings(usage)))
             return
+        self.servers.ask()
         self.servers.line.setFocus()
-        if self.servers.typed and not self.servers.problem():
+        if not self.servers.problem():
             self._tell(self.servers.typed)
 
     def _on_servers(self, servers: str | None) -> None:
@@ -244,8 +262,7 @@ class RuleProxyField(Field):
         self.servers.setVisible(usage is _LIST)
         if usage is _LIST:
             self.servers.line.setFocus()
-        if usage is not _LIST or self.servers.line.text().strip():
-            self.edited.emit(usage)
+        self.edited.emit(usage)
 
 
 def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.explain import takes_logon
@@ -10,7 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import ProxyTrial
 from bitsgui.gui import text
 from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colour
-from bitsgui.gui.views.buttons import HEIGHT, FlatButton
+from bitsgui.gui.views.buttons import ENTER, HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.text_button import TextButton
@@ -19,6 +20,16 @@ USUAL_LINK = "https://example.org/"
 _FAILURES = 400
 _NO_JOB = JobState.ACKNOWLEDGED
 """Nothing that could be resumed failed."""
+
+
+class _TriedLink(QLineEdit):
+    """A line out of which Enter tries what stands there, and presses no button of its dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter."""
+        super().keyPressEvent(event)
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
 
 
 class ProxyTest(QWidget):
@@ -33,7 +44,7 @@ class ProxyTest(QWidget):
     def __init__(self, link: str = USUAL_LINK) -> None:
         super().__init__()
         self._is_wrong = False
-        self.link = QLineEdit(link)
+        self.link = _TriedLink(link)
         self.link.setMinimumHeight(HEIGHT)
         self.link.setCursorPosition(0)
         self.link.setAccessibleName(text.tr("Link to try"))
@@ -59,6 +70,7 @@ class ProxyTest(QWidget):
         column.addWidget(self.login, 0, Qt.AlignmentFlag.AlignLeading)
         self.setFocusProxy(self.link)
         self.button.clicked.connect(self.wanted)
+        self.link.returnPressed.connect(self.wanted)
         self.link.textEdited.connect(lambda: self._say(""))
         self._dress()
 
