@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _no_command(said: str, commands: str) -> str:
-    if "://" in said:  # not repeated: there may be a password in it
+    if "://" in said or "@" in said:  # not repeated: there may be a password in it
         return "to download a link write `bitsgui transfer LINK`, or `bitsgui add LINK` to queue it"
     known = commands.replace("'", "")
     return f"there is no command {said}; the commands are {known}"

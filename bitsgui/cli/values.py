@@ -12,7 +12,8 @@ from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
-from bitsgui.bits.urls import UrlError, mask, parse_remote
+from bitsgui.bits.url_mask import mask_server
+from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.settings import host_rules, schema
 from bitsgui.settings.accepted import digits_of
 from bitsgui.settings.schema import CHOICES, DAY_S, LIMITS, NONE_ALLOWED, TYPES
@@ -153,10 +154,8 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
             raise ArgumentTypeError(
                 f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
             ) from None
-        given = mask(text) if "://" in text else text
-        raise ArgumentTypeError(
-            f"{name} does not take {given!r}; it takes {allowed(name)}"
-        ) from None
+        given = "this" if "@" in text else repr(mask_server(text))
+        raise ArgumentTypeError(f"{name} does not take {given}; it takes {allowed(name)}") from None
     if name == "host_rules":  # a link may stand for its server, with user and password in it
         return host_rules.write(host_rules.parse(value))
     return value
@@ -189,7 +188,6 @@ def _setting(name: str, text: str) -> Any:  # noqa: ANN401 - see setting
 
 
 _SAY_WHY = {
-    "accepted_certificates",
     "done_command",
     "limit_override",
     "network_limits",
@@ -197,7 +195,13 @@ _SAY_WHY = {
     "rate_schedule",
 }
 """Settings whose texts are long enough for a sentence about what is wrong in them."""
-_UNREPEATED = {"host_rules", "proxy", "proxy_bypass", "unencrypted_logins"}
+_UNREPEATED = {
+    "accepted_certificates",
+    "host_rules",
+    "proxy",
+    "proxy_bypass",
+    "unencrypted_logins",
+}
 """As those, but there may be a password in them."""
 _AMOUNTS = {"rate_limit", "host_rate_limit", "disk_reserve"}
 
@@ -272,7 +276,7 @@ def job(text: str) -> str:
     digits = text.lower().replace("-", "")
     if not re.fullmatch(r"[0-9a-f]{4,32}", digits):
         raise ArgumentTypeError(
-            f"{text!r} is no id of a download; write at least its first 4 digits, "
+            f"{mask_server(text)!r} is no id of a download; write at least its first 4 digits, "
             "as `bitsgui list` shows them"
         )
     return digits

@@ -205,6 +205,11 @@ def test_bad_usage_ends_with_2_and_one_sentence_on_stderr(argv, capsys):
         (["set", "abcd", "--header", "@"], "--header is empty; write 'Name: value'"),
         (["add", "http://a/b", "--max-time", "0"], "--max-time 0 leaves no time; leave it out"),
         (["lsit"], "there is no command 'lsit'; the commands are transfer, add, list, "),
+        (
+            ["http:/amy:word@a/b"],
+            "to download a link write `bitsgui transfer LINK`, or `bitsgui add",
+        ),
+        (["show", "http://amy:word@a/b"], "JOB: 'http://a/b' is no id of a download"),
         (["ftp://a/b"], "to download a link write `bitsgui transfer LINK`, or `bitsgui add"),
         (["open", "--to", "x", URL], "unrecognized arguments: --to"),
         (["--hidden", "open", URL], "--hidden goes with no command"),

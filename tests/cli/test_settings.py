@@ -138,7 +138,11 @@ def test_the_refusal_of_a_rule_does_not_repeat_a_password_in_it():
         ("unencrypted_logins", "http://amy:s3cret@a.example/"),
         ("unencrypted_logins", "b.example amy:s3cret@a.example"),
         ("proxy_script", "http://amy:s3cret@a.example/proxy.pac"),
+        ("proxy_script", "auto http://amy:s3cret@a.example/proxy.pac"),
         ("news_address", "https://amy:s3cret@a.example/"),
+        ("news_address", "amy:s3cret@a.example/"),
+        ("accepted_certificates", "https://amy:s3cret@a.example/"),
+        ("accepted_certificates", '{"https://amy:s3cret@a.example/": "aa"}'),
     ],
 )
 def test_the_refusal_of_a_server_or_link_does_not_repeat_a_password_in_it(name, text):
