@@ -12,7 +12,7 @@ from bitsgui.bits import terms
 from bitsgui.bits.errors import Hresult, InvalidStateError, StoreError
 from bitsgui.bits.file_checks import pack
 from bitsgui.bits.list_interface import Results
-from bitsgui.bits.records import ActivityRecord, HistoryRow, SentRequest
+from bitsgui.bits.records import ActivityRecord, FileRecord, HistoryRow, SentRequest
 from bitsgui.bits.speed_log import is_graph
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import JobState
@@ -63,7 +63,7 @@ async def end_job(
     await asyncio.wait([ending, stuck], return_when=asyncio.FIRST_COMPLETED)
     if not ending.done():
         tasks.spawn_logged("behind a stuck disk", core.outcomes.complete_later(live, ending))
-        raise StuckDiskError(_stuck_words(live))
+        raise StuckDiskError(stuck.result())
     return ending.result()
 
 
@@ -115,17 +115,18 @@ class _End:
 
 
 async def _complete(
-    core: Core, live: LiveJob, stuck: asyncio.Future[None], *, is_automatic: bool = False
+    core: Core, live: LiveJob, stuck: asyncio.Future[Said], *, is_automatic: bool = False
 ) -> int:
-    """Complete a job; if its disk does not answer ``stuck`` is set and other calls are refused."""
+    """Complete a job; if its disk does not answer ``stuck`` says so and other calls are refused."""
     loop, end = asyncio.get_running_loop(), _End()
 
     def look() -> None:
         nonlocal timer
         if _is_stuck(live, end):
-            live.calls.refuse(_stuck_words(live))
+            words = _stuck_words(live, end)
+            live.calls.refuse(words)
             core.outcomes.show_stuck(live)
-            stuck.set_result(None)
+            stuck.set_result(words)
         else:
             timer = loop.call_later(stuck_disks.LOOK_S, look)
 
@@ -147,9 +148,11 @@ def _is_stuck(live: LiveJob, end: _End) -> bool:
     )
 
 
-def _stuck_words(live: LiveJob) -> Said:
+def _stuck_words(live: LiveJob, end: _End) -> Said:
+    """Return which disk is waited for: that of the files that are to get their names, or to go."""
+    at_it = [f for f in live.files if f.part_name is not None and f.transferred is not end.is_named]
     words = "The disk with {folder} does not answer. \u201c{name}\u201d is completed once it does."
-    return say(words, folder=_folder_of(live), name=live.record.name)
+    return say(words, folder=_folder_of(at_it or live.files), name=live.record.name)
 
 
 async def _cancel(core: Core, live: LiveJob) -> int:
@@ -260,13 +263,13 @@ def _leave(core: Core, live: LiveJob, work: asyncio.Task[Any]) -> None:
     words = (
         "The disk with {folder} does not answer. What came of \u201c{name}\u201d goes once it does."
     )
-    core.hub.notify(say(words, folder=_folder_of(live), name=live.record.name))
+    core.hub.notify(say(words, folder=_folder_of(live.files), name=live.record.name))
     core.removals.follow(work)
     core.move(live, JobState.CANCELLED)
 
 
-def _folder_of(live: LiveJob) -> str:
-    return folder_of(live.files[0].local_name) if live.files else ""
+def _folder_of(files: Sequence[FileRecord]) -> str:
+    return folder_of(files[0].local_name) if files else ""
 
 
 async def _work(

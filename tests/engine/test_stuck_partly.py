@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import World, refused
 from tests.engine.stuck_disk import StuckDisk, lose_patience
-from tests.engine.test_stuck_disk import SLOW, begun, is_whole
+from tests.engine.test_stuck_disk import SLOW, is_whole
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
 
@@ -21,11 +22,18 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> StuckDisk:
     return StuckDisk(monkeypatch)
 
 
+def elsewhere(world: World) -> Path:
+    return world.folder.parent / "elsewhere"
+
+
 async def partly_whole(world: World, disk: StuckDisk) -> EngineJob:
     """Return a paused job with a file that is whole, and one on the disk as it gets stuck."""
-    job = await begun(world, SLOW)
-    await job.add_file(world.serve(Script(size=1000)), world.place("whole.bin"))
-    cut, quick = job.enum_files()
+    job = await world.manager.create_job("stuck")
+    await asyncio.to_thread(elsewhere(world).mkdir)
+    await job.add_file(world.serve(Script(size=1000)), str(elsewhere(world) / "whole.bin"))
+    await job.add_file(world.serve(SLOW), world.place("stuck.bin"))
+    await job.resume()
+    quick, cut = job.enum_files()
     await world.eventually(lambda: cut.progress.bytes_transferred > 0 and quick._record.transferred)
     await job.suspend()
     await world.eventually(lambda: not job._live.is_busy)
@@ -37,10 +45,11 @@ async def test_a_part_is_completed_and_the_rest_goes_once_the_disk_answers(
     world: World, stuck: StuckDisk
 ):
     job = await partly_whole(world, stuck)
-    with pytest.raises(BitsError, match=r"does not answer. “stuck” is completed once it does"):
+    words = f"{world.folder} does not answer. “stuck” is completed once it does"
+    with pytest.raises(BitsError, match=words):
         await job.complete()
     assert stuck.held > 0
-    check_file(world.folder / "whole.bin", 1, 1000)
+    check_file(elsewhere(world) / "whole.bin", 1, 1000)
     for call in (job.resume, job.cancel):
         with refused(Hresult.ERROR_NOT_READY):
             await call()
@@ -71,5 +80,5 @@ async def test_the_program_ends_meanwhile_and_the_rest_goes_with_the_next_call(
 
     # As another process: this loop has done with the disk.
     await asyncio.to_thread(asyncio.run, next_start())
-    assert [path.name for path in world.folder.iterdir()] == ["whole.bin"]
-    check_file(world.folder / "whole.bin", 1, 1000)
+    assert list(world.folder.iterdir()) == []
+    check_file(elsewhere(world) / "whole.bin", 1, 1000)
