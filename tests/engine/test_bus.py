@@ -1,13 +1,17 @@
 """The connection to a message bus that tray and notifications share."""
 
 import asyncio
+import os
 from pathlib import Path
 
 from jeepney import DBusAddress
 
-from bitsgui.desktop.bus import Bus
+from bitsgui.desktop.bus import PROPERTIES, Bus
+from bitsgui.desktop.menu_service import MenuService
 from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.notifications import Notifications
+from bitsgui.desktop.status_notifier import INTERFACE, MENU_PATH, PATH, StatusNotifier
+from bitsgui.desktop.tray import Drawing, Entry, Look
 from tests.servers.buses import SystemBus
 
 PATIENCE_S = 15
@@ -45,4 +49,55 @@ async def test_a_click_on_a_notice_counts_once_though_the_service_came_late(tmp_
             )
         async with asyncio.timeout(PATIENCE_S):
             assert [await clicked.get() for _ in range(2)] == ["first", "last"]
+        await bus.close()
+
+
+async def test_a_service_that_reads_markup_gets_none_of_the_name_of_a_file(tmp_path: Path):
+    with SystemBus(tmp_path / "bus") as there:
+        await asyncio.to_thread(there.add, "notification_daemon", "--system")
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        assert await Notifications(bus).show(Notice("Download finished", "a<img src='x'>&amp;.iso"))
+        told = await asyncio.to_thread(there.told, "notification_daemon", "Notify")
+        assert "a&lt;img src='x'&gt;&amp;amp;.iso" in told
+        await bus.close()
+
+
+async def test_panels_read_the_lines_an_icon_says_as_markup(tmp_path: Path):
+    with SystemBus(tmp_path / "bus") as there:
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        icon = StatusNotifier(bus, lambda _: None, lambda: None)
+        await icon.start()
+        icon.show(Look(Drawing(), "bitsgui", "1 < 2 & 3\n4 MB/s"))
+        whose = (f"{INTERFACE}-{os.getpid()}-1", PATH)
+        told = await asyncio.to_thread(there.ask, *whose, PROPERTIES, "Get", INTERFACE, "ToolTip")
+        assert "'1 &lt; 2 &amp; 3<br/>4 MB/s'" in told
+        await bus.close()
+
+
+async def test_an_underscore_in_a_menu_marks_no_key(tmp_path: Path):
+    with SystemBus(tmp_path / "bus") as there:
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        await bus.own("io.bitsgui.Test")
+        MenuService(bus, MENU_PATH).set([Entry("Limit of my_net")])
+        asked = ("io.bitsgui.Test", MENU_PATH, "com.canonical.dbusmenu")
+        told = await asyncio.to_thread(there.ask, *asked, "GetProperty", "1", "label")
+        assert "'Limit of my__net'" in told
+        await bus.close()
+
+
+async def test_what_was_up_has_gone_with_the_service_that_showed_it(tmp_path: Path):
+    closed = asyncio.Event()
+    with SystemBus(tmp_path / "bus") as there:
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        notices = Notifications(bus)
+        await asyncio.to_thread(there.add, "notification_daemon", "--system")
+        for word in ("one", "two"):
+            assert await notices.show(Notice(word, topic="topic", on_closed=closed.set))
+        await asyncio.to_thread(there.end)
+        async with asyncio.timeout(PATIENCE_S):
+            await closed.wait()
+        await asyncio.to_thread(there.add, "notification_daemon", "--system")
+        assert await notices.show(Notice("three", topic="topic"))
+        told = await asyncio.to_thread(there.told, "notification_daemon", "Notify")
+        assert "<uint32 0>" in told  # in the place of none
         await bus.close()

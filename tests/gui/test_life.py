@@ -1,5 +1,6 @@
 import threading
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -113,7 +114,7 @@ def test_what_is_to_be_done_after_the_start_waits_for_the_list_and_holds_nothing
     def settle() -> None:
         bridge = windows[0].bridge
         assert bridge is not None
-        rests.append(bridge.manager.rests)
+        rests.append(cast("FakeManager", bridge.manager).rests)
         shown.append((windows[0].jobs.rowCount(), threading.get_ident()))
         done.set()
 

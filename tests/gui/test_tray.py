@@ -102,6 +102,13 @@ def test_panels_have_the_pixels_with_their_alpha_first():
     assert [*picture.argb[at : at + 4]] == [255, colour.red(), colour.green(), colour.blue()]
 
 
+def test_an_ampersand_in_the_menu_of_the_older_kind_marks_no_key(qapp):
+    tray = QtTray(lambda _: None, lambda: None)
+    tray.set_menu([Entry("Limit of Fish & Chips")])
+    (action,) = tray._menu.actions()
+    assert action.text() == "Limit of Fish && Chips"
+
+
 def test_nothing_is_kept_of_a_menu_that_another_one_replaced(qapp):
     tray = QtTray(lambda _: None, lambda: None)
     for _ in range(3):

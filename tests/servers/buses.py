@@ -94,6 +94,14 @@ class SystemBus:
         asked = ("--dest", name, "--object-path", path, "--method", f"{_MOCK}.GetCalls")
         return re.findall(r"\((?:uint64 )?\d+, '(\w+)'", self._gdbus("call", *asked))
 
+    def told(self, template: str, method: str) -> str:
+        """Return what a method of a mock was called with each time, as text."""
+        return self._call(*_NAMES[template], f"{_MOCK}.GetMethodCalls", method)
+
+    def ask(self, name: str, path: str, interface: str, member: str, *arguments: str) -> str:
+        """Call any object on the bus; return what it answers, as text."""
+        return self._call(name, path, f"{interface}.{member}", *arguments)
+
     def inhibitors(self) -> list[tuple[str, str, str]]:
         """Return what is held off at logind, by whom and how, in order."""
         name, path = _NAMES["logind"]
