@@ -14,7 +14,7 @@ from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.headers import wire_bytes, wire_text
 from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, LoginNeed
 from bitsgui.engine.kept_connection import HUNG_UP, KeptConnection, Opener, extensions_of
-from bitsgui.engine.logins import Login, Round, logged_in, wanted
+from bitsgui.engine.logins import Login, Round, load_kerberos, logged_in, wanted
 from bitsgui.engine.network import NetworkStream
 from bitsgui.engine.proxy import Proxy, ProxyRefused
 from bitsgui.engine.securing import secured
@@ -77,7 +77,9 @@ class ProxyConnection(KeptConnection):
         challenges = partial(_challenges, is_tunnel=request.method == _CONNECT)
         if login is None:
             response = await super().handle_async_request(_with(request, url, None))
-            return response, wanted(challenges(response))
+            offered = challenges(response)
+            await load_kerberos(offered)
+            return response, wanted(offered)
 
         async def send(
             value: str | None, round_: Round | None, after: httpcore.Response | None

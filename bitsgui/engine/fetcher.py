@@ -36,7 +36,7 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.engine.answer import Answer
 from bitsgui.engine.approval import Approver
 from bitsgui.engine.connecting import LOGIN
-from bitsgui.engine.logins import Login, Round, any_scheme, logged_in, wanted
+from bitsgui.engine.logins import Login, Round, any_scheme, load_kerberos, logged_in, wanted
 from bitsgui.engine.net_errors import network_error
 from bitsgui.engine.open_logins import closed, is_open_only, may_be_read
 from bitsgui.engine.own_certificate import OwnCertificate
@@ -223,6 +223,7 @@ class Fetcher:
         login = await self._login_for(trip)
         if login is None:
             answer = await self._send(trip, None)
+            await load_kerberos(answer.challenges)
             if trip.is_trusted:
                 answer.login = answer.login or await self._need(trip, answer)
             return answer

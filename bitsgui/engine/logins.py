@@ -343,6 +343,12 @@ def wanted(offered: Sequence[Challenge] | None) -> LoginNeed:
     return LoginNeed.TICKET if kerberos_is_there() else LoginNeed.NO_KERBEROS
 
 
+async def load_kerberos(offered: Sequence[Challenge] | None) -> None:
+    """Have it known whether tickets can be had, where one is asked for: loading that takes long."""
+    if _of(AuthScheme.NEGOTIATE, offered or ()):
+        await asyncio.to_thread(kerberos_is_there)
+
+
 def may_take_ticket(offered: Sequence[Challenge] | None) -> bool:
     """Return whether a ticket of Kerberos is taken too, and may be had here."""
     return bool(_of(AuthScheme.NEGOTIATE, offered or ())) and kerberos_is_there()
@@ -390,4 +396,5 @@ async def logged_in(
             offered = asked
         if round_ is not None:
             login.refuse(round_, offered)
+    await load_kerberos(offered)
     return reply, login.need(offered)

@@ -1,5 +1,6 @@
 """A login for a server: given once, it is for all downloads that stand still for want of it."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -85,6 +86,26 @@ async def test_a_file_that_failed_for_want_of_it_is_tried_again_beside_the_other
         assert (await rig.settle(manager, job.id)).error.login is LoginNeed.WANTED
         assert await manager.share_login(ASKING.format("any"), "amy", "pw") == 1
         assert (await rig.settle(manager, job.id)).state is JobState.ACKNOWLEDGED
+
+
+async def test_the_library_of_kerberos_is_loaded_beside_the_loop(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That takes some 0.1 s the first time somebody asks for a ticket."""
+    asked: list[bool] = []
+
+    def is_there() -> bool:
+        asked.append(threading.current_thread() is threading.main_thread())
+        return True
+
+    monkeypatch.setattr(logins, "kerberos_is_there", is_there)
+    for name, given in (("bare", {}), ("known", {"user": "amy", "password": "pw"})):
+        asked.clear()
+        async with speaking(asking(b"Negotiate")) as proxy, rig.engine(**by(proxy)) as manager:
+            job = await rig.add(manager, {ASKING.format(name): None}, **given)
+            await job.resume()
+            assert (await rig.settle(manager, job.id)).error.login is LoginNeed.TICKET
+        assert asked[0] is False
 
 
 @pytest.mark.parametrize("has_kerberos", [True, False])
