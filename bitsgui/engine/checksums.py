@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUMS_LIMIT = 1024 * 1024
 _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")
+_NONE_THERE = {403, 404, 410}
 # Speaks of the bytes of one message, which for a part is not the file.
 _OF_THE_MESSAGE = "content-md5"
 
@@ -136,10 +137,33 @@ async def _beside(transfer: Transfer) -> tuple[Checksum, str] | None:
     for candidate in (f"{name}.sha256", *_SUMS_NAMES):
         try:
             url = urls.join(link, quote(candidate)).url
-            text, _ = await small_bodies.beside(transfer, url, SUMS_LIMIT)
+            is_shared = candidate in _SUMS_NAMES
+            text = await (_list_at if is_shared else _text_at)(transfer, url)
         except (TransferError, UrlError):
             continue
-        found = digests.parse_sums(text.decode("utf-8", "replace"), name)
+        found = digests.parse_sums(text, name)
         if found is not None:
             return found, url
     return None
+
+
+async def _list_at(transfer: Transfer, url: str) -> str:
+    """Return the list at a link, "" if there is none; it is asked for once, for all files of a run.
+
+    Raises: TransferError if nobody knows whether there is one.
+    """
+    known = transfer.context.sums_lists
+    async with transfer.context.sums_turn:
+        if url not in known:
+            try:
+                known[url] = await _text_at(transfer, url)
+            except TransferError as error:
+                if error.status not in _NONE_THERE:
+                    raise
+                known[url] = ""
+    return known[url]
+
+
+async def _text_at(transfer: Transfer, url: str) -> str:
+    text, _ = await small_bodies.beside(transfer, url, SUMS_LIMIT)
+    return text.decode("utf-8", "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.records import FileRecord, JobRecord
@@ -62,4 +62,7 @@ class RunContext(LineContext):
     expect: Callable[[int, int | None], None]
     """Is told the id of a file and its size as it was, None if nobody knows one any more."""
     distrusts_pages: Callable[[], bool]
+    sums_lists: dict[str, str] = field(default_factory=dict[str, str])
+    """What lists of checksums beside its files say, by their links; "" where there is none."""
+    sums_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Whether the network still seems to send a page of its own in place of what is asked for."""
