@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,7 @@ from bitsgui.bits.limits import LimitSource, LimitView
 from bitsgui.gui.dialogs.preferences import PreferencesDialog
 from bitsgui.gui.limit_words import now_sentence, short_words
 from bitsgui.gui.options.option import Page
+from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.schedule_field import ScheduleField
 from bitsgui.gui.views.week_grid import WeekGrid
 from bitsgui.settings import schedule
@@ -331,6 +332,16 @@ async def test_the_limit_of_a_brush_stands_behind_the_last_one_where_it_has_room
     assert field.limit.mapTo(field, QPoint()).y() > last.mapTo(field, QPoint()).y() + 4
 
 
+async def test_a_row_that_was_found_shows_its_ground_around_the_hours(field):
+    row = field.window().turn_to(Page.SPEED).rows["rate_schedule"]
+    row.mark(True)
+    settle()
+    image, grid = row.grab().toImage(), field.grid
+    for spot in (QPoint(1, 1), QPoint(grid.width() // 2, 1), QPoint(1, grid.height() - 4)):
+        found = image.pixelColor(grid.mapTo(row, spot)).name()
+        assert found == QColor(current_tokens().surface_selected).name()
+
+
 async def test_the_name_of_an_hour_is_read_in_its_own_direction(field):
     hours = field.grid.horizontalHeader()
     name = str(field.grid.week.headerData(0, hours.orientation()))
@@ -339,6 +350,7 @@ async def test_the_name_of_an_hour_is_read_in_its_own_direction(field):
     def painted(direction: Qt.LayoutDirection) -> QImage:
         hours.setLayoutDirection(direction)
         image = QImage(end + 40, hours.height(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.setLayoutDirection(direction)  # as it is on a widget
         hours.paintSection(painter, image.rect(), 0)

@@ -1,7 +1,7 @@
 """A button that is only its words, at the very edge of the column it stands in."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from bitsgui.gui.delegates.painting import draw_icon
@@ -55,9 +55,11 @@ class TextButton(QPushButton):
         """Paint icon, words, and an underline under the pointer."""
         tokens = current_tokens()
         ink = tokens.error if self._is_wrong else tokens.accent
-        if not self.isEnabled():
-            ink = tokens.text_muted
         painter = QPainter(self)
+        if not self.isEnabled():
+            off = self.palette().color(QPalette.ColorRole.ButtonText)
+            ink = off.name()
+            painter.setOpacity(off.alphaF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_mirrored = self.isRightToLeft()
         room = self._icon_room()

@@ -62,6 +62,8 @@ class WeekGrid(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self, self.horizontalHeader(), self.verticalHeader()):
+            part.viewport().setAutoFillBackground(False)  # the row around it may be brought out
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().sectionClicked.connect(lambda _: self.paint_chosen())
         self.horizontalHeader().sectionClicked.connect(lambda _: self.paint_chosen())
@@ -185,11 +187,9 @@ class _Header(QHeaderView):
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
 
-    def _begin(self, painter: QPainter, rect: QRect) -> None:
-        tokens = current_tokens()
-        painter.fillRect(rect, QColor(tokens.surface))
+    def _begin(self, painter: QPainter) -> None:
         painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text_muted))
+        painter.setPen(QColor(current_tokens().text_muted))
 
 
 class _Days(_Header):
@@ -207,7 +207,7 @@ class _Days(_Header):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint the name of a day."""
-        self._begin(painter, rect)
+        self._begin(painter)
         name = str(self.model().headerData(section, self.orientation()))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -226,7 +226,7 @@ class _Hours(_Header):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint the part of a name that is over this hour: it begins where its own one does."""
-        self._begin(painter, rect)
+        self._begin(painter)
         step = self._step()
         named = section - section % step
         shift = self.sectionViewportPosition(named) - self.sectionViewportPosition(section)
