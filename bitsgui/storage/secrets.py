@@ -18,6 +18,7 @@ from bitsgui.bits.records import JobSecrets
 from bitsgui.bits.types import AuthScheme, AuthTarget, Credential
 
 if TYPE_CHECKING:
+    from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 logger = logging.getLogger(__name__)
@@ -64,17 +65,17 @@ def seal(key: bytes, job_id: UUID, secrets: JobSecrets) -> bytes:
             "data": None if secrets.data is None else base64.b64encode(secrets.data).decode(),
         }
     ).encode()
-    return _FORM + nonce + _cipher(key).encrypt(nonce, plain, _FORM + job_id.bytes)
+    cipher, _ = _library()
+    return _FORM + nonce + cipher(key).encrypt(nonce, plain, _FORM + job_id.bytes)
 
 
 def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
     """Undo :func:`seal`. Raises: UnsealError."""
     body = sealed[1 + _NONCE_SIZE :]
     nonce = sealed[1 : 1 + _NONCE_SIZE]
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see _cipher
-
+    cipher, wrong = _library()
     try:
-        plain = json.loads(_cipher(key).decrypt(nonce, body, sealed[:1] + job_id.bytes))
+        plain = json.loads(cipher(key).decrypt(nonce, body, sealed[:1] + job_id.bytes))
         return JobSecrets(
             plain["custom_headers"],
             tuple(
@@ -87,7 +88,7 @@ def unseal(key: bytes, job_id: UUID, sealed: bytes) -> JobSecrets:
             _data_of(plain.get("data")),
         )
     # Without "from": the text of a decoding error may quote what was decrypted.
-    except (InvalidTag, ValueError, KeyError, TypeError):
+    except (wrong, ValueError, KeyError, TypeError):
         raise UnsealError from None
 
 
@@ -95,11 +96,12 @@ def _data_of(text: str | None) -> bytes | None:
     return None if text is None else base64.b64decode(text, validate=True)
 
 
-def _cipher(key: bytes) -> "AESGCM":
+def _library() -> "tuple[type[AESGCM], type[InvalidTag]]":
     # Most profiles have no secrets: they are spared the memory of the cipher library.
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
-    return AESGCM(key)
+    return AESGCM, InvalidTag
 
 
 class SecretBox:
@@ -225,5 +227,5 @@ def _key_of(user: str, *, create: bool) -> bytes | None:
     if len(key) != _KEY_SIZE:
         raise ValueError("the key in the keyring has a wrong length")
     # For the same reason: the loop then finds the cipher library loaded.
-    _cipher(key)
+    _library()
     return key
