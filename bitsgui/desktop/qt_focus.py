@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.x11_focus import give_keyboard
 
+_KEEPS_BACK = "_q_showWithoutActivating"
+"""Read by Qt at each showing, as ``WA_ShowWithoutActivating`` is when a window is made alone."""
 _WAYLAND_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
 
 
@@ -24,3 +26,12 @@ def bring_forward(window: QWidget, activation: Activation) -> None:
     window.activateWindow()
     if platform == "xcb":
         give_keyboard(int(window.winId()), activation.time, activation.startup_id)
+
+
+def show_beside(window: QWidget) -> None:
+    """Show a window, and leave the keyboard where it is."""
+    window.winId()  # makes it where it was never shown
+    handle = window.windowHandle()
+    handle.setProperty(_KEEPS_BACK, True)
+    window.show()
+    handle.setProperty(_KEEPS_BACK, None)

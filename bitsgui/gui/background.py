@@ -15,7 +15,7 @@ from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.autostart import Autostart, start_command
 from bitsgui.desktop.native_notifications import notifier_of_platform
 from bitsgui.desktop.notice import Choice, Notice, Notifier
-from bitsgui.desktop.qt_focus import bring_forward
+from bitsgui.desktop.qt_focus import bring_forward, show_beside
 from bitsgui.desktop.session_bus import has_session_bus, open_session_bus
 from bitsgui.desktop.task_bar import task_bar_of_platform
 from bitsgui.gui import announcing, commands, text
@@ -285,20 +285,13 @@ class Background(QObject):
         if is_first:
             window.showMinimized()
             return
-        self._show_beside()
+        show_beside(window)
         words = text.tr("The tray of your desktop has gone, so the window is here again.")
         window.notice.say(words, is_error=False)
 
-    def _show_beside(self) -> None:
-        """Show the window, and leave the keyboard where it is."""
-        window = self._window
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        window.show()
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
-
     def _on_counting(self, words: str) -> None:
         """Let what is about to happen be seen, and stopped, wherever somebody looks."""
-        self._show_beside()
+        show_beside(self._window)
         bridge = self._window.bridge
         if bridge is not None and not self._window.isActiveWindow():
             stop = Choice(text.tr("Stop"), lambda _: self._window.all_done.stop())

@@ -101,10 +101,12 @@ def test_a_window_hidden_in_a_tray_that_goes_for_good_comes_back_by_itself(
     program: Program, session: Session, *, is_bus_gone: bool
 ):
     _, panel = hide(program, session)
+    other = session.start_other_window()
     if is_bus_gone:
         session.desktop.end_bus()
     end(panel)
     wait_for(session.windows, "there is no way back to the window")
+    assert session.desktop.active() == other
 
 
 def test_a_program_started_hidden_finds_a_panel_that_comes_later(
