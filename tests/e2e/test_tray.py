@@ -140,6 +140,24 @@ def test_without_a_tray_closing_the_window_ends_the_program(program: Program, se
     assert window.wait(TIMEOUT_S) == 0
 
 
+def test_a_panel_of_the_newer_kind_takes_the_icon_over_from_the_older_and_back(
+    program: Program, old_session: Session
+):
+    session = old_session
+    session.start_old_tray()
+    begin(program, session)
+    wait_for(lambda: session.has_icon_of("bitsgui"), "no icon came")
+    panel = session.start_panel()
+    session.wait_for_icon()
+    wait_for(lambda: not session.has_icon_of("bitsgui"), "there are two icons")
+    close_window(session)
+    end(panel)
+    session.start_old_tray()
+    wait_for(lambda: session.has_icon_at(OLD_ICON_AT), "the icon does not come back")
+    session.click(OLD_ICON_AT)
+    wait_for(session.windows, "the window does not come back")
+
+
 def test_the_older_kind_of_tray_shows_the_icon_and_its_menu(program: Program, old_session: Session):
     session = old_session
     tray = session.start_old_tray()

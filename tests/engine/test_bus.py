@@ -6,12 +6,14 @@ from pathlib import Path
 
 from jeepney import DBusAddress
 
+from bitsgui.desktop import unity_task_bar
 from bitsgui.desktop.bus import PROPERTIES, Bus
 from bitsgui.desktop.menu_service import MenuService
 from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.notifications import Notifications
 from bitsgui.desktop.status_notifier import INTERFACE, MENU_PATH, PATH, StatusNotifier
 from bitsgui.desktop.tray import Drawing, Entry, Look
+from bitsgui.desktop.unity_task_bar import UnityTaskBar
 from tests.servers.buses import SystemBus
 
 PATIENCE_S = 15
@@ -82,6 +84,20 @@ async def test_an_underscore_in_a_menu_marks_no_key(tmp_path: Path):
         asked = ("io.bitsgui.Test", MENU_PATH, "com.canonical.dbusmenu")
         told = await asyncio.to_thread(there.ask, *asked, "GetProperty", "1", "label")
         assert "'Limit of my__net'" in told
+        await bus.close()
+
+
+async def test_a_task_bar_that_comes_later_asks_how_far_it_is_and_how_many_need_somebody(
+    tmp_path: Path,
+):
+    with SystemBus(tmp_path / "bus") as there:
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        await bus.own("io.bitsgui.Test")
+        UnityTaskBar(bus).show(0.5, 2)
+        asked = ("io.bitsgui.Test", unity_task_bar.PATH, unity_task_bar.INTERFACE, "Query")
+        told = await asyncio.to_thread(there.ask, *asked)
+        assert "'progress': <0.5>, 'progress-visible': <true>" in told
+        assert "'count': <int64 2>, 'count-visible': <true>" in told
         await bus.close()
 
 

@@ -170,7 +170,8 @@ async def test_a_command_gets_the_last_download_without_a_shell(
 ):
     said, folder = tmp_path / "said", tmp_path / "$(x) dir"
     folder.mkdir()
-    code = f"import json,os,sys; open({str(said)!r} + '.new', 'w').write(json.dumps(sys.argv[1:]));"
+    code = "import json,os,sys; told = json.dumps([os.getcwd(), *sys.argv[1:]])\n"
+    code += f"open({str(said)!r} + '.new', 'w').write(told)\n"
     code += f"os.rename({str(said)!r} + '.new', {str(said)!r})"
     script = tmp_path / "done.py"
     script.write_text(code)
@@ -181,7 +182,7 @@ async def test_a_command_gets_the_last_download_without_a_shell(
     ended = replace(END, name="--evil & co", folder=str(folder), local_name=file)
     end_all(window, Standing(ended=(ended,)))
     await until(said.exists)
-    assert json.loads(said.read_text()) == [file, "n=evil & co"]
+    assert json.loads(said.read_text()) == [str(folder), file, "n=evil & co"]
     assert window.all_done.bar.isHidden()
 
 

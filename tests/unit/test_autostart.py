@@ -107,6 +107,6 @@ def test_a_desktop_starts_the_very_command(entry: Path, tmp_path: Path):
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$0" "$@" >"{said}"\n')
     program.chmod(0o755)
-    Autostart(lambda: [str(program), "--hidden", "a b", "100%"]).turn(True)
+    Autostart(lambda: [str(program), "--hidden", "a b", "100%f"]).turn(True)
     subprocess.run(["gio", "launch", str(entry)], check=True, timeout=20)
-    assert said.read_text().splitlines() == [str(program), "--hidden", "a b", "100%"]
+    assert said.read_text().splitlines() == [str(program), "--hidden", "a b", "100%f"]
