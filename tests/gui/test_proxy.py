@@ -17,7 +17,7 @@ from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, choose, click, press
+from tests.gui.driving import CTRL, KEY, choose, click, press, settle
 from tests.gui.fake_options import LOGON
 from tests.gui.samples import error, job_id
 
@@ -314,6 +314,18 @@ async def test_enter_after_a_link_to_try_tries_it_and_sets_nothing(window, manag
     assert [link for link, _, _ in manager.trials] == ["https://files.example/a.zip"]
     assert manager.options.get(job_id(1), JobOptions()).proxy == ProxySettings()
     dialog.reject()
+
+
+async def test_what_comes_of_a_trial_at_the_end_of_the_page_comes_into_sight(page, manager):
+    test = trial_of(page)
+    manager.trial = ProxyTrial((PROXY,), 502)
+    test.link.setFocus()
+    settle()
+    before = page.verticalScrollBar().maximum()
+    press(test.link, KEY.Key_Return)
+    await until(lambda: test.login.isVisible() and page.verticalScrollBar().maximum() > before)
+    end = test.login.rect().bottomLeft()
+    await until(lambda: page.viewport().rect().contains(test.login.mapTo(page.viewport(), end)))
 
 
 async def test_whoever_chooses_servers_and_names_none_is_asked_for_them(page, manager):

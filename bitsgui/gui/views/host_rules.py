@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from bitsgui.gui.views.property_fields import (
     TextField,
 )
 from bitsgui.gui.views.proxy_fields import RuleProxyField
+from bitsgui.gui.views.sight import bring_into_sight
 from bitsgui.gui.views.text_button import TextButton
 from bitsgui.gui.views.typed_rows import TypedRow, TypedRows
 from bitsgui.settings.host_rules import LIMITS, HostRule, parse, pattern_of, write
@@ -70,7 +70,7 @@ class HostRulesField(TypedRows["RuleCard"]):
         self._reached: QWidget = self.add_button
         # Not at once: the page is longer only when its layout has seen the new rule.
         self._reach = QTimer(self, singleShot=True, interval=0)
-        self._reach.timeout.connect(self._bring_into_sight)
+        self._reach.timeout.connect(lambda: bring_into_sight(self._reached))
 
     def edit_for(self, link: str) -> None:
         """Bring the keyboard to the rule for the server of a link, to a new one if need be.
@@ -104,13 +104,6 @@ class HostRulesField(TypedRows["RuleCard"]):
         super()._on_add()
         self._reached = self.add_button
         self._reach.start()
-
-    def _bring_into_sight(self) -> None:
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is not None:
-            page.ensureWidgetVisible(self._reached)
 
     def _on_remove(self, row: "RuleCard") -> None:
         if row.value is None:

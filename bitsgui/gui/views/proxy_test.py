@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bitsgui.bits.explain import takes_logon
 from bitsgui.bits.types import JobState
@@ -14,6 +14,7 @@ from bitsgui.gui.theme import GAP_SMALL, GAP_TINY, current_tokens, set_text_colo
 from bitsgui.gui.views.buttons import ENTER, HEIGHT, FlatButton
 from bitsgui.gui.views.fields import dress_fields
 from bitsgui.gui.views.notes import Note
+from bitsgui.gui.views.sight import bring_into_sight
 from bitsgui.gui.views.text_button import TextButton
 
 USUAL_LINK = "https://example.org/"
@@ -53,6 +54,9 @@ class ProxyTest(QWidget):
         self.said = Note()
         self.said.hide()
         self._proxy = ""
+        # Not at once: the page is longer only when its layout has seen the answer.
+        self._reach = QTimer(self, singleShot=True, interval=0)
+        self._reach.timeout.connect(lambda: bring_into_sight(self))
         self.takes_logon = False
         """Whether the proxy wants no password, but a ticket of who is logged on."""
         self.login = TextButton(text.tr("Log &in to this proxy\u2026"))
@@ -103,6 +107,9 @@ class ProxyTest(QWidget):
         self.said.setVisible(bool(words))
         self.link.setAccessibleDescription(words)
         self._dress()
+        focused = QApplication.focusWidget()
+        if words and focused is not None and self.isAncestorOf(focused):
+            self._reach.start()
 
     def _dress(self) -> None:
         dress_fields(self.link)
