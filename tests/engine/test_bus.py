@@ -11,7 +11,7 @@ from bitsgui.desktop.bus import PROPERTIES, Bus
 from bitsgui.desktop.menu_service import MenuService
 from bitsgui.desktop.notice import Notice
 from bitsgui.desktop.notifications import Notifications
-from bitsgui.desktop.status_notifier import INTERFACE, MENU_PATH, PATH, StatusNotifier
+from bitsgui.desktop.status_notifier import INTERFACE, MENU_PATH, PATH, WATCHER, StatusNotifier
 from bitsgui.desktop.tray import Drawing, Entry, Look
 from bitsgui.desktop.unity_task_bar import UnityTaskBar
 from tests.servers.buses import SystemBus
@@ -73,6 +73,40 @@ async def test_panels_read_the_lines_an_icon_says_as_markup(tmp_path: Path):
         whose = (f"{INTERFACE}-{os.getpid()}-1", PATH)
         told = await asyncio.to_thread(there.ask, *whose, PROPERTIES, "Get", INTERFACE, "ToolTip")
         assert "'1 &lt; 2 &amp; 3<br/>4 MB/s'" in told
+        await bus.close()
+
+
+async def test_an_icon_that_only_a_watcher_knows_is_shown_by_nobody(tmp_path: Path):
+    hosts: list[str] = []
+    told = asyncio.Event()
+    with SystemBus(tmp_path / "bus") as there:
+        address = there.env["DBUS_SYSTEM_BUS_ADDRESS"]
+        panel, bus = await Bus.open(address), await Bus.open(address)
+        place = "/StatusNotifierWatcher"
+        panel.export(place, WATCHER, lambda *_: ("", ()))
+        panel.export(place, PROPERTIES, lambda *_: ("v", (("b", bool(hosts)),)))
+        await panel.own(WATCHER)
+        icon = StatusNotifier(bus, lambda _: None, told.set)
+        await icon.start()
+        assert icon.has_watcher
+        assert not icon.is_shown
+        told.clear()
+        hosts.append("one")
+        panel.tell(place, WATCHER, "StatusNotifierHostRegistered")
+        async with asyncio.timeout(PATIENCE_S):
+            await told.wait()
+        assert icon.is_shown
+        await bus.close()
+        await panel.close()
+
+
+async def test_a_notice_is_no_more_urgent_than_who_wants_no_disturbance_allows(tmp_path: Path):
+    with SystemBus(tmp_path / "bus") as there:
+        await asyncio.to_thread(there.add, "notification_daemon", "--system")
+        bus = await Bus.open(there.env["DBUS_SYSTEM_BUS_ADDRESS"])
+        assert await Notifications(bus).show(Notice("A download needs your attention"))
+        told = await asyncio.to_thread(there.told, "notification_daemon", "Notify")
+        assert "'urgency': <byte 0x01>" in told
         await bus.close()
 
 

@@ -338,16 +338,18 @@ async def test_quitting_from_the_menu_asks_in_the_window(
     assert window.isVisible()
 
 
+@pytest.mark.parametrize("is_session_over", [False, True])
 async def test_the_dock_asks_as_the_menu_does_and_the_end_of_a_session_waits_for_nobody(
-    window: MainWindow, background: Background, manager: FakeManager
+    window: MainWindow, background: Background, manager: FakeManager, *, is_session_over: bool
 ):
     window.close()
     manager.stand(Standing(active=1))
     await until(lambda: background._standing.active)
-    background.quit(is_session_over=False)
-    await until(lambda: window.leaving.question is not None)
-    background.quit(is_session_over=True)
-    await window.wait_closed()
+    background.quit(is_session_over)
+    if is_session_over:
+        await window.wait_closed()
+    else:
+        await until(lambda: window.leaving.question is not None)
 
 
 async def test_a_tray_that_may_be_ending_with_the_bus_is_not_asked_about_at_once(
