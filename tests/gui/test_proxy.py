@@ -18,7 +18,7 @@ from bitsgui.gui.views.details import Tab
 from bitsgui.gui.views.proxy_test import ProxyTest, trial_words
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press, settle
-from tests.gui.fake_options import LOGON
+from tests.gui.fake_options import LOGON, FakeOptions
 from tests.gui.samples import error, job_id
 
 PROXY = "http://proxy.example:3128"
@@ -301,6 +301,26 @@ async def test_a_download_gets_a_script_of_its_own_by_keys(window, manager):
     again = await opened(window, 1)
     assert again.settings() == settings
     again.reject()
+
+
+async def test_while_a_script_of_a_download_is_tried_that_is_said(window, manager, monkeypatch):
+    answer = asyncio.get_running_loop().create_future()
+
+    async def change(*_):
+        await answer
+
+    monkeypatch.setattr(FakeOptions, "change", change)
+    dialog = await opened(window, 1)
+    pick(dialog.field, ProxyUsage.AUTODETECT)
+    rewrite(dialog.script.line, "http://pac.example/proxy.pac")
+    press(dialog.script.line, KEY.Key_Return)
+    note = dialog.script.note
+    assert (note.isVisible(), note.text()) == (True, "The script is read and tried\u2026")
+    assert text_colour(note) == current_tokens().text
+    answer.set_exception(InvalidArgumentError("The script does not work."))
+    await until(dialog.problem.isVisible)
+    assert (note.isVisible(), dialog.yes.isEnabled()) == (False, True)
+    dialog.reject()
 
 
 @pytest.mark.parametrize("enter", [KEY.Key_Return, KEY.Key_Enter])

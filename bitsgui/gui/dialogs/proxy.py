@@ -56,6 +56,11 @@ class ProxyDialog(AskingDialog):
             return found
         return replace(found, script=checked_script(self.script.typed))
 
+    def fail(self, words: str) -> None:
+        """Say why nothing was changed, and that nothing goes on any more."""
+        self.script.remark("")
+        super().fail(words)
+
     def _is_enough(self) -> bool:
         try:
             self.settings()
@@ -73,4 +78,7 @@ class ProxyDialog(AskingDialog):
         self._check()
 
     def _on_yes(self) -> None:
-        self._choose(self.settings())
+        settings = self.settings()
+        if settings.script is not None:  # its server may take seconds, and the script too
+            self.script.remark(text.tr("The script is read and tried\u2026"))
+        self._choose(settings)

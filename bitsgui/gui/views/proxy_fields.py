@@ -66,6 +66,11 @@ class CheckedLine(TextField):
         self._is_asking = self._is_needed
         self._check()
 
+    def remark(self, words: str) -> None:
+        """Say something of what was typed, which is not wrong, until something else is typed."""
+        self._show(words)
+        set_text_colour(self.note, current_tokens().text)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
@@ -80,10 +85,13 @@ class CheckedLine(TextField):
         words = text.sentence(self.problem())
         if words and not self.typed:
             words = f"{words} {text.tr('Until then nothing changes.')}"
+        self._show(words)
+        self._dress()
+
+    def _show(self, words: str) -> None:
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
-        self._dress()
 
     def _tell(self) -> None:
         if not self.problem():
