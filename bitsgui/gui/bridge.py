@@ -51,6 +51,8 @@ class Bridge(QObject):
         self._is_stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: deque[Changes] = deque()
+        self._is_handed_over = asyncio.Event()
+        self._is_handed_over.set()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._hand_over)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -81,6 +83,7 @@ class Bridge(QObject):
             self._unsubscribe()
             self._unsubscribe = None
             self._waiting.clear()
+            self._is_handed_over.set()
 
     def call(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[None] | None:
         """Run an engine call; what it raises arrives by ``failed``, never as a traceback.
@@ -128,7 +131,8 @@ class Bridge(QObject):
     async def reload(self) -> None:
         """Bring every row up to date at once, with what came back and what finished.
 
-        Nothing while not watching: who begins to watch gets all rows anew.
+        All of it is handed over then. Nothing while not watching: who begins to watch gets all
+        rows anew.
         """
         if self._unsubscribe is None:
             return
@@ -136,6 +140,7 @@ class Bridge(QObject):
         finished = await self.pages.reload(is_whole=True)
         self.extended.emit(self.pages.extent)
         self._deliver(Changes(changed=(*views, *finished)))
+        await self._is_handed_over.wait()
 
     def _on_arrived(self, batch: Changes) -> None:
         if self._unsubscribe is None:
@@ -190,6 +195,7 @@ class Bridge(QObject):
     def _deliver(self, batch: Changes) -> None:
         """Hand a batch over, a very large one in slices between the window's own work."""
         self._waiting.extend(_slices(batch))
+        self._is_handed_over.clear()
         if not self._turn.isActive():
             self._hand_over()
 
@@ -198,6 +204,8 @@ class Bridge(QObject):
         if self._waiting:
             size = len(self._waiting[0].changed)
             self.changed.emit(self._waiting.popleft())
+        if not self._waiting:
+            self._is_handed_over.set()
         if self._waiting or size >= LARGE:
             self._turn.start()
 

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from bitsgui.bits.errors import NotFoundError
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import Changes, KeptFile, KeptReason
+from bitsgui.gui.bridge import AT_ONCE
 from bitsgui.gui.rows.removing import UNDO_S
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
-from tests.gui.samples import MB, finished, job_id
+from tests.gui.samples import MB, finished, job, job_id
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -70,6 +71,21 @@ async def test_ctrl_z_brings_back_all_that_was_removed_in_one_go_and_selects_it(
     await until(lambda: len(window.list.selected_views()) == 3)
     assert not window.rows.bar.isVisible()
     assert not window.deeds.rows.undo.isEnabled()
+
+
+async def test_an_undo_of_thousands_selects_them_all(window, manager, now):
+    many = {view.id: view for view in map(job, range(1000, 1000 + 2 * AT_ONCE))}
+    manager.jobs.update(many)
+    await window.bridge.reload()
+    window.top_bar.search.setText("file-")
+    await until(lambda: window.jobs.rowCount() == len(many))
+    press(window.list, KEY.Key_A, CTRL)
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: window.jobs.rowCount() == 0)
+    press(window.list, KEY.Key_Z, CTRL)
+    await until(lambda: window.jobs.rowCount() == len(many))
+    await until(lambda: window.list.selected_views() != [])
+    assert {view.id for view in window.list.selected_views()} == many.keys()
 
 
 async def test_removals_are_undone_from_the_last_one_back(window, manager, now):
