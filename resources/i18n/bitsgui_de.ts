@@ -2888,6 +2888,10 @@
         <translation>{path} ist nicht der Anfang dessen, wohin der Link führt.</translation>
     </message>
     <message>
+        <source>{path} is taken, but was not tried: it cannot be read now. {why}</source>
+        <translation>{path} ist gesetzt, wurde aber nicht ausprobiert: Es lässt sich gerade nicht lesen. {why}</translation>
+    </message>
+    <message>
         <source>{path} is there already.</source>
         <translation>{path} ist schon da.</translation>
     </message>

@@ -2888,6 +2888,10 @@
         <translation>{path} не является началом того, на что указывает ссылка.</translation>
     </message>
     <message>
+        <source>{path} is taken, but was not tried: it cannot be read now. {why}</source>
+        <translation>{path} задан, но не проверен: сейчас его не прочитать. {why}</translation>
+    </message>
+    <message>
         <source>{path} is there already.</source>
         <translation>{path} уже есть.</translation>
     </message>

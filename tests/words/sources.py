@@ -15,6 +15,7 @@ from bitsgui.bits.sentences import CONTEXTS
 
 CODE = Path(__file__).resolve().parents[2] / "bitsgui"
 SENTENCE = re.compile(r"[A-Z{%].* .*\.", re.DOTALL)
+BLANK = re.compile(r"\{\w*\}")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 ENGLISH_ONLY = ("bits", "engine", "settings", "storage")
 
@@ -74,8 +75,20 @@ def _sentences(path: Path) -> Iterator[str]:
         if text is not None and id(node) not in others and SENTENCE.fullmatch(text):
             yield text
     for name, call in calls(tree):
-        if name == "say" and (text := literal(call.args[0])) is not None:
-            yield text
+        if name == "say":
+            yield from _templates(tree, call.args[0])
+
+
+def _templates(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    """Yield what is said: a literal text, or those of a name that have words of their own."""
+    if (text := literal(node)) is not None:
+        yield text
+    elif isinstance(node, ast.Name):
+        for each in ast.walk(tree):
+            if isinstance(each, ast.Assign) and node.id in map(ast.unparse, each.targets):
+                text = literal(each.value)
+                if text is not None and LETTERS.search(BLANK.sub("", text)):
+                    yield text
 
 
 def filled_sentences(path: Path) -> Iterator[str]:
