@@ -4,6 +4,7 @@ Source: the Netscape proxy auto-config format as browsers speak it today.
 """
 
 from bitsgui.bits.proxy_rules import DIRECT, parse_override
+from bitsgui.bits.url_mask import mask_server
 from bitsgui.bits.urls import RemoteUrl
 
 _KINDS = {
@@ -33,13 +34,14 @@ def parse_answer(text: str) -> list[str]:
 
     Entries of kinds that nobody knows are left out, as in browsers.
 
-    Raises: ValueError, which quotes the answer, if no entry is left.
+    Raises: ValueError, which quotes the answer without passwords, if no entry is left.
     """
     if text.strip() in _NOTHING:
         return [DIRECT]
     found = [url for entry in text.split(";") if (url := _entry(entry)) is not None]
     if not found:
-        raise ValueError(f"no proxy can be read from {text[:100]!r}")
+        shown = " ".join(map(mask_server, text.split(" ")))
+        raise ValueError(f"no proxy can be read from {shown[:100]!r}")
     return list(dict.fromkeys(found))
 
 
