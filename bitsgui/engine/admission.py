@@ -70,12 +70,16 @@ async def place(transfer: Transfer) -> Slot:
 async def place_among(transfer: Transfer, spread: Spread) -> tuple[Source, Slot]:
     """Return the first source with room of those that may serve, and a place there.
 
-    Those that rest are among them as soon as that is over.
+    Those that rest are among them as soon as that is over; it is waited for where all do.
     """
     while True:
+        rest_s, sources = spread.until_next(), spread.first()
+        if rest_s is not None and not any(each.is_free(clock.monotonic()) for each in sources):
+            await asyncio.sleep(rest_s)
+            continue
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(spread.until_next()):
-                return await _place_at(transfer, spread.first())
+            async with asyncio.timeout(rest_s):
+                return await _place_at(transfer, sources)
 
 
 async def _place_at(transfer: Transfer, sources: Sequence[Source]) -> tuple[Source, Slot]:

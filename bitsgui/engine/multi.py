@@ -49,7 +49,7 @@ ENOUGH_BYTES = 256 * 1024
 
 
 async def receive(transfer: Transfer, part: PartFile, first: Connection) -> None:
-    """Fill the part file; raises TransferError, NewVersionError or NoRangesError."""
+    """Fill the part file or let a mirror begin it; raises TransferError, NewVersion-, NoRanges-."""
     crew = _Crew(transfer, part)
     transfer.plan = crew.plan
     try:
@@ -122,7 +122,8 @@ class _Crew:
             if not self._workers:
                 if not self._has_ranges:
                     raise NoRangesError
-                await self._wait_for_place()
+                if not await self._wait_for_place():
+                    break
                 continue
             await asyncio.wait(
                 {*self._workers, self._hosts.news()},
@@ -187,19 +188,20 @@ class _Crew:
         return [(self._from[task], segment) for task, segment in self._workers.items()]
 
     def _begin(self, source: Source, slot: Slot) -> bool:
-        """Fetch the next segment from a source; False if there is none."""
-        segment = self.plan.next(clock.monotonic())
+        """Fetch the next segment from a source; False if there is none, or it begins the file."""
+        can_follow = self._part.written or self._sources.is_known(source)
+        segment = self.plan.next(clock.monotonic()) if can_follow else None
         if segment is None:
             slot.release()
             return False
         self._hire(segment, (source, slot), self._open_and_run(segment, source, slot))
         return True
 
-    async def _wait_for_place(self) -> None:
-        """Begin one connection as soon as the host of a source may have one more."""
+    async def _wait_for_place(self) -> bool:
+        """Do :meth:`_begin` as soon as the host of a source may have one more connection."""
         source, slot = await place_among(self._transfer, self._spread)
         self._sources.current = source
-        self._begin(source, slot)
+        return self._begin(source, slot)
 
     def _hire(
         self, segment: Segment, at: tuple[Source, Slot], work: Coroutine[Any, Any, None]

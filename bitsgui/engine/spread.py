@@ -61,7 +61,9 @@ class Spread:
             rate = best if source.rate is None else source.rate
             return rate / (counts.get(source, 0) + 1)
 
-        candidates = [s for s in self.joined() if self._may_have_more(s, counts.get(s, 0))]
+        now = clock.monotonic()
+        free = (source for source in self.joined() if source.is_free(now))
+        candidates = [s for s in free if self._may_have_more(s, counts.get(s, 0))]
         for source in sorted(candidates, key=gain, reverse=True):
             slot = source.way.try_take()
             if slot is not None:

@@ -95,6 +95,30 @@ async def test_a_bad_mirror_stops_nothing(
     (await fetch(rig, *urls, checksum=checksum)).is_complete({"f.bin": FILE})
 
 
+@pytest.mark.parametrize("fault", [Fault("rst", at=0), Fault("fin", at=0)], ids=["rst", "fin"])
+async def test_a_mirror_stands_in_for_a_link_that_breaks_off_before_its_first_byte(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig, fault: Fault
+) -> None:
+    path = f"/stand-in/{fault.kind}/f.bin"
+    urls = server.script(path, replace(FILE, fault=(fault,))), mirror.script(path, FILE)
+    (await fetch(rig, *urls)).is_complete({"f.bin": FILE})
+
+
+async def test_who_never_sends_a_byte_is_asked_a_few_times_before_all_rest(
+    server: ScriptedServer, mirror: ScriptedServer, rig: Rig
+) -> None:
+    none = replace(FILE, fault=(Fault("rst", at=0),))
+    url, other = (each.script("/no-byte/f.bin", none) for each in (server, mirror))
+    link = LinkRequest(url, mirrors=(Mirror(other),))
+    async with rig.engine(**QUICKLY) as manager:
+        added = await manager.add(AddRequest((link,), str(rig.folder), retry_delay_s=600.0))
+        async with asyncio.timeout(40):
+            await manager.wait([added[0].job_id], lambda view: view.error is not None)
+        asked = [len(each.log_of("/no-byte/f.bin")) for each in (server, mirror)]
+        await manager.cancel_jobs([added[0].job_id])
+    assert max(asked) < 20
+
+
 BELIEVED = {"slow", "another_size", "without_parts", "wrong_parts"}
 """What cannot be told of the link itself."""
 
