@@ -45,6 +45,7 @@ async def test_a_command_that_sends_data_is_added_with_it_byte_by_byte(dialog, m
 
 async def test_data_that_was_pasted_keeps_its_line_ends_when_it_is_edited(dialog):
     QGuiApplication.clipboard().setText("curl 'https://a.example/x' -d $'a\\r\\nb'")
+    assert dialog.more.method.placeholderText() == "GET"
     press(dialog.links, KEY.Key_V, CTRL)
     press(dialog.more_button, KEY.Key_Space)
     dialog.more.data.setFocus()

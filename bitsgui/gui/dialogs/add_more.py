@@ -342,12 +342,12 @@ class MoreOptions(QWidget):
 
     def _on_changed(self) -> None:
         self._check()
-        self.method.setPlaceholderText("POST" if self.data.data() else "GET")
         self.changed.emit()
 
     def _check(self) -> None:
         for field, check in self._fields.items():
             field.tell(check())
+        self.method.setPlaceholderText("POST" if self.data.data() else "GET")
 
 
 def _typed(control: QLineEdit | QPlainTextEdit) -> str:
