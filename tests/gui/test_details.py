@@ -18,7 +18,7 @@ from bitsgui.gui.file_lists import SLICE
 from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.details_place import Place, orientation_for
+from bitsgui.gui.views.details_place import BESIDE_WIDTH, Place, orientation_for
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
@@ -67,6 +67,18 @@ async def test_details_stand_below_when_narrow_and_beside_when_wide(window):
     assert window.list.mapTo(window, QPoint()).x() < window.details.mapTo(window, QPoint()).x()
     window.resize(1000, 680)
     await until(lambda: not window.place.is_beside)
+
+
+async def test_beside_the_list_all_tabs_can_be_read_where_their_words_are_long(window):
+    window.resize(1000, 680)
+    await until(lambda: not window.place.is_beside)
+    tabs = window.details.tabs
+    tabs.setTabText(0, "Zusammenfassung")
+    window.resize(1600, 900)
+    await until(lambda: window.place.is_beside)
+    wished = tabs.sizeHint().width()
+    assert wished > BESIDE_WIDTH
+    assert window.details.width() > wished
 
 
 async def test_a_chosen_place_outlives_the_width_and_the_program(window, manager, tmp_path):

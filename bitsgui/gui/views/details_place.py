@@ -5,11 +5,13 @@ from enum import StrEnum
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter
 
+from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.details import NARROWEST, DetailsPane
 
 BESIDE_FROM = 1180
 """So wide list and details must be together to stand side by side, in points."""
 BESIDE_WIDTH = 440
+"""The details are wider only where their tabs are, as in other languages."""
 LIST_ENOUGH = 392
 """What a list needs to say how far each download is and how long it takes: the details give it."""
 LIST_TO_DETAILS = (640, 360)
@@ -91,7 +93,8 @@ class DetailsPlace(QObject):
             splitter.setOrientation(way)  # a broken file may say otherwise
         elif way == _BESIDE:
             wide = splitter.width() - splitter.handleWidth()
-            details = max(NARROWEST, min(BESIDE_WIDTH, wide - LIST_ENOUGH))
+            wished = max(BESIDE_WIDTH, self._details.tabs.sizeHint().width() + 3 * GAP)
+            details = max(NARROWEST, min(wished, wide - LIST_ENOUGH))
             splitter.setSizes([max(1, wide - details), details])
         else:
             splitter.setSizes(LIST_TO_DETAILS)
