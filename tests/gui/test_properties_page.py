@@ -249,6 +249,8 @@ async def test_nothing_of_the_properties_is_cut_off_at_the_side(window, width):
     for field in page.fields.values():
         right = field.mapTo(page.viewport(), field.rect().topRight()).x()
         assert right <= page.viewport().width()
+    begins = {page.fields[key].x() for key in ("name", "retry_delay")}
+    assert len(begins) == 1
 
 
 async def test_the_command_of_a_download_is_changed_and_says_whether_it_runs(window, manager):

@@ -311,8 +311,8 @@ class PropertiesPage(QScrollArea):
     def _fill_form(self) -> None:
         self._form.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
-        first, second = _fields()
-        for place, fields in enumerate((first, second)):
+        grids: list[QGridLayout] = []
+        for place, fields in enumerate(_fields()):
             column = QWidget()
             column.setMaximumWidth(COLUMN_WIDEST)
             self._sides.append(column)
@@ -320,8 +320,8 @@ class PropertiesPage(QScrollArea):
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(GAP)
             grid.setVerticalSpacing(GAP_TINY)
-            grid.setColumnMinimumWidth(0, NAMES_WIDTH)
             grid.setColumnStretch(1, 1)
+            grids.append(grid)
             for key, (words, field) in fields.items():
                 self._add_field(grid, key, words, field)
                 if key == "command":
@@ -331,6 +331,9 @@ class PropertiesPage(QScrollArea):
             grid.setRowStretch(grid.rowCount(), 1)
             self._columns.addWidget(column, 1)
         self._columns.addStretch(0)
+        names = max(NAMES_WIDTH, *(label.sizeHint().width() for label in self._labels))
+        for grid in grids:  # one below the other, their values begin at one line
+            grid.setColumnMinimumWidth(0, names)
         let_wait(self)
         self._arrange()
         self._dress()
