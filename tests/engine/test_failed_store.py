@@ -10,7 +10,7 @@ import pytest
 from bitsgui.bits.errors import BitsError, StoreError
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState
-from bitsgui.engine import contents, final_files
+from bitsgui.engine import contents, deleting
 from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import NOT_FOUND, World, getters
@@ -129,7 +129,7 @@ async def cut_off(
     """End a job, let the program crash as it deletes, and start it again."""
     job = await resting(world, JobState.SUSPENDED)
     with monkeypatch.context() as broken:
-        broken.setattr(final_files, "_delete_parts", crash)
+        broken.setattr(deleting, "remove_each", crash)
         with pytest.raises(CrashError):
             await end(job)
     await world.restart()
