@@ -72,3 +72,20 @@ async def test_a_file_gets_its_name_time_and_origin_as_far_as_the_driver_can(
     assert names == ["same (1).bin", "same.bin"]
     for name in names:
         check_file(world.folder / name, 1, BIG)
+
+
+def test_a_large_block_is_written_in_calls_for_which_the_kernel_needs_no_large_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, sizes = os.pwrite, list[int]()
+
+    def told(fd: int, data: memoryview, offset: int) -> int:
+        sizes.append(len(data))
+        return write(fd, data, offset)
+
+    monkeypatch.setattr(os, "pwrite", told)
+    content = os.urandom(3 * disk.WRITE_AT_ONCE + 7)
+    with (tmp_path / "large").open("wb") as file:
+        disk.write_at(file.fileno(), content, 5)
+    assert (tmp_path / "large").read_bytes() == bytes(5) + content
+    assert max(sizes) <= disk.WRITE_AT_ONCE
