@@ -147,7 +147,6 @@ async def _session(
         log.info("the window takes orders")
         await loop.run_in_executor(starter, _load_the_rest)
         collector.spare_the_living()
-        await manager.rest()  # what the list was made of
         await loop.run_in_executor(starter, life.on_shown)
         await window.wait_closed()
         log.info("the window is left")
