@@ -124,8 +124,27 @@ class Claims:
             return owner != file_id and file_id <= self._ended.get(owner, file_id)
 
     def rebuild(self, files: Iterable[FileRecord]) -> None:
-        """Claim what the stored files of a queue have; a name goes to who has written it."""
-        for file in sorted(files, key=lambda file: not file.completed):
+        """Claim what the stored files of a queue have, packed; nothing else is claimed yet.
+
+        A name goes to who has written it.
+        """
+        holders, name = dict[int, int](), dict[int, int]()
+        for file in sorted(files, key=_unwritten):
+            path = file.local_name
+            if not is_folder_name(path) and not file.skipped:
+                key = _key(path)
+                if holders.setdefault(key, file.id) == file.id:
+                    name[file.id] = key
+            if file.identity is not None and file.transferred:
+                self.own(file.id, file.identity)
+            self._newest = max(self._newest, file.id)
+        with self._guard:
+            self._holders = NumberMap(holders)
+            self._name = NumberMap(name)
+
+    def take_back(self, files: Iterable[FileRecord]) -> None:
+        """Claim what the files of a job have that comes back into the queue."""
+        for file in sorted(files, key=_unwritten):
             self.update(file)
             if file.identity is not None and file.transferred:
                 self.own(file.id, file.identity)
@@ -174,6 +193,10 @@ class Claims:
         content = self._owned.pop(file_id, None)
         if content is not None and self._owners.get(content) == file_id:
             del self._owners[content]
+
+
+def _unwritten(file: FileRecord) -> bool:
+    return not file.completed
 
 
 def _key(path: str) -> int:

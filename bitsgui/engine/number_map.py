@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Mapping
 
 _GONE = -1
 
@@ -16,10 +17,10 @@ class NumberMap:
 
     __slots__ = ("_keys", "_late", "_values")
 
-    def __init__(self) -> None:
-        self._keys = array("q")
-        self._values = array("q")
+    def __init__(self, there: Mapping[int, int] | None = None) -> None:
+        """Have these numbers, packed; none is -1."""
         self._late: dict[int, int] = {}
+        self._take({} if there is None else there)
 
     def get(self, key: int) -> int | None:
         """Return the value of a key, None if it has none."""
@@ -51,9 +52,12 @@ class NumberMap:
             return
         packed = zip(self._keys, self._values, strict=True)
         there = {key: value for key, value in packed if value != _GONE} | self._late
+        self._take(there)
+        self._late = {}
+
+    def _take(self, there: Mapping[int, int]) -> None:
         self._keys = array("q", sorted(there))
         self._values = array("q", map(there.__getitem__, self._keys))
-        self._late = {}
 
     def _place(self, key: int) -> int | None:
         place = bisect_left(self._keys, key)

@@ -134,7 +134,7 @@ class Removals:
 
     def _come_back(self, live: LiveJob) -> None:
         core = self._core
-        core.claims.rebuild(live.files)
+        core.claims.take_back(live.files)
         core.hub.show(live.record.id)
         if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
             # Its turn came while it was hidden.

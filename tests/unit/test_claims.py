@@ -3,6 +3,7 @@
 import ntpath
 import os
 import sys
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -123,6 +124,34 @@ def test_after_a_restart_a_name_belongs_to_the_file_that_has_it() -> None:
     assert held.take("/out/a", 2)
     assert not held.take("/out/a", 1)
     assert held.is_anothers(CONTENT, 1)
+
+
+def test_names_of_a_stored_queue_take_little_room_from_the_start() -> None:
+    files = [record(number, f"/out/{number}") for number in range(1, 2001)]
+    held = Claims()
+    tracemalloc.start()
+    held.rebuild(files)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 50 * len(files)  # two dicts and their numbers: 150
+    assert held.is_claimed("/out/2000")
+    assert not held.take("/out/7", 8)
+    held.release([files[6]])
+    assert held.take("/out/7", 8)
+
+
+def test_files_that_come_back_into_the_queue_claim_what_they_have() -> None:
+    held = Claims()
+    held.rebuild([record(1, "/out/a")])
+    held.take_back([record(2, "/out/b"), record(3, "/out/c", completed=True)])
+    assert [held.take(f"/out/{name}", 4) for name in "abcd"] == [False, False, False, True]
+
+
+def test_a_file_that_is_skipped_or_has_no_name_yet_claims_none_in_a_stored_queue() -> None:
+    held = Claims()
+    held.rebuild([record(1, "/out/a", skipped=True), record(2, "/out/")])
+    assert held.take("/out/a", 3)
+    assert held.take("/out/", 3)
 
 
 def test_replacing_a_file_waits_for_others_on_the_same_disk_only() -> None:
