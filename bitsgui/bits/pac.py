@@ -6,6 +6,7 @@ Source: the Netscape proxy auto-config format as browsers speak it today.
 from bitsgui.bits.proxy_rules import DIRECT, parse_override
 from bitsgui.bits.url_mask import mask_server
 from bitsgui.bits.urls import RemoteUrl
+from bitsgui.bits.words import say
 
 _KINDS = {
     "PROXY": "http",
@@ -41,7 +42,7 @@ def parse_answer(text: str) -> list[str]:
     found = [url for entry in text.split(";") if (url := _entry(entry)) is not None]
     if not found:
         shown = " ".join(map(mask_server, text.split(" ")))
-        raise ValueError(f"no proxy can be read from {shown[:100]!r}")
+        raise ValueError(say("No proxy can be read from {answer}.", answer=repr(shown[:100])))
     return list(dict.fromkeys(found))
 
 

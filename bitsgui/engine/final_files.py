@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import names
+from bitsgui.bits.certificate_sentences import NEED_SENTENCES
 from bitsgui.bits.errors import BitsError, Hresult, StoreError, TransferError
 from bitsgui.bits.http_dates import parse_http_date
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import Conflict, FileRecord, JobRecord
+from bitsgui.bits.sentences import describe
 from bitsgui.bits.states import ACTION, FINAL
 from bitsgui.bits.types import JobState
+from bitsgui.bits.url_mask import mask
+from bitsgui.bits.words import Said, say
 from bitsgui.engine import (
     clock,
     contents,
@@ -404,5 +408,16 @@ def _found(finished: list[list[FileRecord]]) -> list[deleting.Files]:
 
 
 def as_call_error(error: TransferError) -> BitsError:
-    """Return the error of a call for one of a file."""
-    return BitsError(f"{error.detail}: {error.path}" if error.path else error.detail, error.code)
+    """Return the error of a call for one of a file: which, what is wrong, and what to do.
+
+    Where the detail is a sentence it says all that.
+    """
+    if isinstance(error.detail, Said):
+        return BitsError(error.detail, error.code)
+    place = error.path or mask(error.url or "")
+    if not place:
+        return BitsError(hresult=error.code)
+    found = NEED_SENTENCES.get(error.login) or describe(error.code, error.context)
+    reason, hint = say(found.message), say(found.hint)
+    said = say("{path}: {reason} {why}", path=place, reason=reason, why=hint)
+    return BitsError(said, error.code)

@@ -85,7 +85,7 @@ async def _begin(live: LiveJob, *, is_hidden: bool) -> None:
     await live.calls.acquire()
     if live.state in FINAL or live.is_hidden is not is_hidden:
         live.calls.release()
-        raise InvalidStateError(f"the job is {live.state.name.lower()} already")
+        raise InvalidStateError("This download has ended." if live.state in FINAL else "")
 
 
 def _ended(core: Core, live: LiveJob, task: asyncio.Task[int]) -> None:

@@ -31,6 +31,7 @@ from bitsgui.bits.types import (
 )
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.bits.views import ProbeView, ProxyTrial
+from bitsgui.bits.words import words_of
 from bitsgui.engine import adding, at_once, job_defaults, leaving, probes, setting_changes, tasks
 from bitsgui.engine.at_once import Deed
 from bitsgui.engine.drafts import Draft, Step
@@ -102,7 +103,7 @@ class LinkCalls(ListCalls):
         try:
             server = urls.host_key(url)
         except UrlError as error:
-            raise InvalidArgumentError(str(error)) from error
+            raise InvalidArgumentError(words_of(error)) from error
         checked_credential(AuthTarget.SERVER, AuthScheme.DIGEST, user, password)
         await leaving.open_keyring(self._core)
         waiting = [live for live in self._own_jobs() if any(_asking_at(live, server))]
@@ -222,7 +223,7 @@ def _plain_server(url: str) -> tuple[str, int]:
     try:
         remote = parse_remote(url)
     except UrlError as error:
-        raise InvalidArgumentError(str(error)) from error
+        raise InvalidArgumentError(words_of(error)) from error
     if remote.scheme != "http" or remote.port is None:
         raise InvalidArgumentError("Only what goes to an http link can be read on the way.")
     return remote.host.strip("[]"), remote.port

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from bitsgui.bits.errors import Hresult, TransferError
+from bitsgui.bits.words import say
 from bitsgui.engine import disk
 
 
@@ -14,9 +15,8 @@ def check_finished(path: Path, identity: disk.Identity | None, written: int | No
     if disk.identity(path) is None:
         raise FileNotFoundError(2, os.strerror(2), str(path))
     if identity and not disk.is_as_written(path, identity, written):
-        raise TransferError(
-            Hresult.BG_E_LOCAL_FILE_CHANGED, "it is another file now", path=str(path)
-        )
+        words = say("{path} is another file now.", path=path)
+        raise TransferError(Hresult.BG_E_LOCAL_FILE_CHANGED, words, path=str(path))
 
 
 def check_part(part: Path, identity: disk.Identity | None, *, is_whole: bool) -> None:

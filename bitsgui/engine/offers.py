@@ -143,9 +143,8 @@ def _from_control(path: Path, size: int) -> RangeSet | None:
     try:
         total, there = aria2.pieces_there(content)
     except ValueError as error:
-        raise InvalidArgumentError(
-            say("{path} cannot be used: {reason}.", path=control, reason=error)
-        ) from error
+        words = "{path} is none of the files in which aria2 notes what is there."
+        raise InvalidArgumentError(say(words, path=control)) from error
     there.remove(min(size, total), max(size, total) + 1)
     return there
 

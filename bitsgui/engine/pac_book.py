@@ -9,15 +9,15 @@ import socket
 from dataclasses import dataclass, field
 from functools import partial
 
-from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.pac import parse_answer, question
 from bitsgui.bits.proxy_rules import DIRECT, BypassList
 from bitsgui.bits.urls import RemoteUrl, parse_remote
+from bitsgui.bits.words import say, words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.pac_process import PacProcess
 from bitsgui.engine.pac_source import Fetch, PacSource
 from bitsgui.engine.proxies import OF_THE_NETWORK
-from bitsgui.engine.script_errors import NoScriptError
+from bitsgui.engine.script_errors import BrokenScriptError, NoScriptError
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,8 @@ class PacBook:
         Beside what goes on: another copy is kept for those who use it already, and their process
         is not asked. It is asked about an address, as names may take their time.
 
-        Raises: as :meth:`proxies`; ScriptError where it cannot be had.
+        Raises: ScriptError for one that cannot be had, fails or gives no answer; TransferError
+            ``WINSOCK_ADDRESS_NOT_AVAILABLE`` where the interface is not there.
         """
         source = PacSource(place, partial(self._fetch, interface=interface), TRIAL_S)
         process = self._process.another()
@@ -179,7 +180,7 @@ async def _answered(process: PacProcess, script: str, url: str, host: str, own: 
     try:
         return parse_answer(said)
     except ValueError as error:
-        raise TransferError(Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, str(error)) from error
+        raise BrokenScriptError(str(error), say(words_of(error))) from error
 
 
 def _note(answer: _Answer, task: asyncio.Task[list[str]]) -> None:

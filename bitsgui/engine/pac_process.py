@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from typing import Any, cast
 
-from bitsgui.bits.errors import ErrorClass, Hresult, TransferError
+from bitsgui.bits.words import say
 from bitsgui.engine import tasks
+from bitsgui.engine.script_errors import BrokenScriptError, SilentScriptError
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +61,8 @@ class PacProcess:
     async def evaluate(self, script: str, url: str, host: str, own: str) -> str:
         """Return what ``script`` says about a link; ``own`` is this machine's address, or "".
 
-        Raises: TransferError WININET_BAD_AUTO_PROXY_SCRIPT if it fails,
-            WINHTTP_SCRIPT_EXECUTION_ERROR if it takes too long or ends its process.
+        Raises: BrokenScriptError if it fails, SilentScriptError if it takes too long or ends its
+            process.
         """
         async with self._turn:
             self._cancel_idle()
@@ -74,7 +75,7 @@ class PacProcess:
             self._idle = asyncio.get_running_loop().call_later(self._idle_s, self._rest)
         if "answer" not in reply:
             self._script = None  # it may not have been read to its end
-            raise TransferError(Hresult.WININET_BAD_AUTO_PROXY_SCRIPT, _words(reply))
+            raise _failed(reply)
         return reply["answer"]
 
     async def _exchange(self, script: str, asked: dict[str, str]) -> dict[str, str]:
@@ -86,14 +87,17 @@ class PacProcess:
             async with asyncio.timeout(self._answer_s):
                 return await _ask(process, asked)
         except TimeoutError:
-            raise _silent(f"the script took longer than {self._answer_s:g} s") from None
+            most = f"{self._answer_s:g}"
+            why = say("It took longer than {seconds} s.", seconds=most)
+            raise SilentScriptError(f"the script took longer than {most} s", why) from None
         except (OSError, ValueError) as error:
-            raise _silent("the process that evaluates the script has ended") from error
+            why = say("The process that evaluates it has ended.")
+            raise SilentScriptError(f"the process of the script has ended: {error}", why) from error
 
     async def _start(self) -> asyncio.subprocess.Process:
         command = await tasks.on_disk(_command)
         if self._is_closed:
-            raise _silent("the program is ending")
+            raise SilentScriptError("the program is ending", say("The program is ending."))
         self._script = None
         try:
             process = await asyncio.create_subprocess_exec(
@@ -109,9 +113,9 @@ class PacProcess:
             async with asyncio.timeout(_START_S):
                 assert process.stdout is not None
                 if not await process.stdout.readline():
-                    raise _silent("the process that evaluates scripts did not start")
+                    raise _not_started("it ended at once")
         except OSError as error:
-            raise _silent(f"the process that evaluates scripts did not start: {error}") from error
+            raise _not_started(str(error)) from error
         return process
 
     def _taken(self) -> asyncio.subprocess.Process | None:
@@ -173,29 +177,31 @@ async def _ask(process: asyncio.subprocess.Process, asked: dict[str, str]) -> di
 
 
 def _command() -> list[str]:
-    """Return how the process is started; blocking. Raises: TransferError without an evaluator."""
+    """Return how the process is started; blocking. Raises: BrokenScriptError if nothing can be."""
     parent = str(os.getpid())
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_WORD, parent, ""]
     found = importlib.util.find_spec("pacparser")
     if found is None or found.origin is None:
-        raise TransferError(
-            Hresult.WININET_BAD_AUTO_PROXY_SCRIPT,
-            "pacparser, which evaluates proxy scripts, is not installed; "
-            "install it, or choose another proxy setting",
+        why = say(
+            "Proxy scripts need pacparser, which is not installed. "
+            "Install it, or choose another proxy setting."
         )
+        raise BrokenScriptError("pacparser is not installed", why)
     child = Path(__file__).with_name("pac_child.py")
     library = Path(found.origin).parent.parent
     return [sys.executable, "-I", "-S", str(child), parent, str(library)]
 
 
-def _words(reply: dict[str, str]) -> str:
+def _failed(reply: dict[str, str]) -> BrokenScriptError:
     said = " ".join(reply.get("failed", "").split())[:_LONGEST_SAID]
     said = "".join(sign if sign.isprintable() else "?" for sign in said)
-    return f"the script failed: {said}" if said else "the script failed"
+    if not said:
+        return BrokenScriptError("the script failed", say("It ends with an error."))
+    why = say("It ends with the error {said}.", said=f"'{said}'")
+    return BrokenScriptError(f"the script failed: {said}", why)
 
 
-def _silent(detail: str) -> TransferError:
-    return TransferError(
-        Hresult.WINHTTP_SCRIPT_EXECUTION_ERROR, detail, error_class=ErrorClass.TRANSIENT
-    )
+def _not_started(detail: str) -> SilentScriptError:
+    why = say("The process that evaluates proxy scripts did not start.")
+    return SilentScriptError(f"the process that evaluates scripts did not start: {detail}", why)

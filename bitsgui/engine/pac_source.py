@@ -22,7 +22,7 @@ from bitsgui.bits.urls import RemoteUrl, UrlError
 from bitsgui.bits.words import say, words_of
 from bitsgui.engine import clock, tasks
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.script_errors import NoScriptError, ScriptError
+from bitsgui.engine.script_errors import NoScriptError, UnreadableScriptError
 
 if TYPE_CHECKING:
     from bitsgui.engine.transport import Reply
@@ -86,7 +86,7 @@ class PacSource:
 
         A link whose server does not answer is asked again in a minute, and the copy used.
 
-        Raises: ScriptError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT``; TransferError
+        Raises: UnreadableScriptError ``WININET_UNABLE_TO_DOWNLOAD_SCRIPT``; TransferError
             ``WINSOCK_ADDRESS_NOT_AVAILABLE`` where what it is bound to is not there.
         """
         if self._copy is not None and not self.is_stale and clock.monotonic() < self._until:
@@ -137,7 +137,7 @@ class PacSource:
                     return await _read_reply(reply, remote)
             remote = _moved(remote, location.decode("latin-1"))
         why = say("The server sends on too often.")
-        raise ScriptError("the server sends on too often", remote, why, is_lasting=True)
+        raise UnreadableScriptError("the server sends on too often", remote, why, is_lasting=True)
 
     async def aclose(self) -> None:
         """End what goes on."""
@@ -147,7 +147,7 @@ class PacSource:
 async def _read_reply(reply: Reply, remote: RemoteUrl) -> _Copy:
     if reply.status != 200:
         is_lasting = reply.status < 500 and reply.status not in _BUSY
-        kind = NoScriptError if reply.status in _ABSENT else ScriptError
+        kind = NoScriptError if reply.status in _ABSENT else UnreadableScriptError
         said = f"the server answered {reply.status}"
         why = say(describe(http_hresult(reply.status)).message)
         raise kind(said, remote, why, is_lasting=is_lasting, is_out_of_reach=not is_lasting)
@@ -158,7 +158,7 @@ async def _read_reply(reply: Reply, remote: RemoteUrl) -> _Copy:
             raise _too_large(remote)
     text = _decoded(bytes(body))
     if text.lstrip().startswith("<"):
-        raise ScriptError("a web page came in its place", remote, say(_PAGE))
+        raise UnreadableScriptError("a web page came in its place", remote, say(_PAGE))
     found = ((name, reply.header(kept)) for kept, name in _VALIDATORS)
     return _Copy(text, tuple((name, value) for name, value in found if value is not None))
 
@@ -188,11 +188,11 @@ def _moved(remote: RemoteUrl, location: str) -> RemoteUrl:
     except UrlError as error:
         said = f"the server sent on to a bad address: {error}"
         why = say("The server sent on to an address that cannot be used.")
-        raise ScriptError(said, remote, why) from error
+        raise UnreadableScriptError(said, remote, why) from error
     if (remote.scheme, target.scheme) == ("https", "http"):
         said = "a redirect from https to http is refused"
         why = say("The server sent on to http, where others could change it.")
-        raise ScriptError(said, remote, why, is_lasting=True)
+        raise UnreadableScriptError(said, remote, why, is_lasting=True)
     return target
 
 
@@ -212,7 +212,7 @@ def _read_file(place: str, old: _Copy | None) -> _Copy:
         detail = getattr(error, "strerror", None) or str(error)
         is_missing = isinstance(error, OSError)
         why = unreadable(place, error) if is_missing else say(words_of(error))
-        raise ScriptError(detail, remote, why, is_lasting=True) from error
+        raise UnreadableScriptError(detail, remote, why, is_lasting=True) from error
 
 
 def _decoded(body: bytes) -> str:
@@ -223,11 +223,13 @@ def _decoded(body: bytes) -> str:
         return body.decode("latin-1")
 
 
-def _too_large(remote: RemoteUrl) -> ScriptError:
+def _too_large(remote: RemoteUrl) -> UnreadableScriptError:
     why = say("It has more than {count} bytes.", count=LARGEST)
-    return ScriptError(f"it is larger than {LARGEST} bytes", remote, why, is_lasting=True)
+    return UnreadableScriptError(f"it is larger than {LARGEST} bytes", remote, why, is_lasting=True)
 
 
-def _unanswered(remote: RemoteUrl, detail: str, code: int = Hresult.WININET_TIMEOUT) -> ScriptError:
-    kind = NoScriptError if code == Hresult.WININET_NAME_NOT_RESOLVED else ScriptError
+def _unanswered(
+    remote: RemoteUrl, detail: str, code: int = Hresult.WININET_TIMEOUT
+) -> UnreadableScriptError:
+    kind = NoScriptError if code == Hresult.WININET_NAME_NOT_RESOLVED else UnreadableScriptError
     return kind(detail, remote, say(describe(code).message), is_out_of_reach=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from bitsgui.bits import names
 from bitsgui.bits.errors import Hresult, TransferError
 from bitsgui.bits.moves import MoveRecord
+from bitsgui.bits.words import say
 from bitsgui.engine import disk, naming
 from bitsgui.engine.local_names import folder_of
 
@@ -75,9 +76,8 @@ def copy(move: MoveRecord, count: Callable[[int], None], is_stopped: Callable[[]
 
 def _refuse_changed(source: Path, stamp: Stamp) -> None:
     if _stamp(source.stat(follow_symlinks=False)) != stamp:
-        raise TransferError(
-            Hresult.BG_E_LOCAL_FILE_CHANGED, "it changed while it was copied", path=str(source)
-        )
+        words = say("{path} changed while it was copied.", path=source)
+        raise TransferError(Hresult.BG_E_LOCAL_FILE_CHANGED, words, path=str(source))
 
 
 def _stamp(status: os.stat_result) -> Stamp:
@@ -101,9 +101,8 @@ def _pump(
 
 def _check_same(fd: int, digest: bytes, spare: Path, is_stopped: Callable[[], bool]) -> None:
     if _digest_of(fd, is_stopped) != digest:
-        raise TransferError(
-            Hresult.ERROR_WRITE_FAULT, "the copy differs from the file", path=str(spare)
-        )
+        words = say("The copy {path} differs from the file. Check the disk.", path=spare)
+        raise TransferError(Hresult.ERROR_WRITE_FAULT, words, path=str(spare))
 
 
 def _digest_of(fd: int, is_stopped: Callable[[], bool]) -> bytes:

@@ -9,7 +9,7 @@ from bitsgui.bits.network_interfaces import ANY
 from bitsgui.bits.sentences import describe
 from bitsgui.bits.url_mask import mask
 from bitsgui.bits.words import Said, say
-from bitsgui.engine.script_errors import ScriptError
+from bitsgui.engine.script_errors import ScriptError, UnreadableScriptError
 
 if TYPE_CHECKING:
     from bitsgui.engine.core import Core
@@ -25,27 +25,24 @@ async def remarks_on(core: Core, place: str, interface: str | None) -> list[str]
         scripts = await core.transport.scripts()
         try:
             await scripts.try_out(place, interface or ANY)
-        except TransferError as error:
-            if (why := _why_out_of_reach(error)) is None:
+        except ScriptError as error:
+            if not error.is_out_of_reach:
                 raise InvalidArgumentError(_refusal(place, error)) from error
-            words = "{path} is taken, but was not tried: it cannot be read now. {why}"
-            return [say(words, path=mask(place), why=why)]
-    core.transport.forget_scripts()  # it may have been mended just now
-    return []
+            why = error.why
+        except TransferError as error:
+            if error.code != Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE:
+                raise
+            why = say("The network interface it is to be fetched over is not there.")
+        else:
+            core.transport.forget_scripts()  # it may have been mended just now
+            return []
+    words = "{path} is taken, but was not tried: it cannot be read now. {why}"
+    return [say(words, path=mask(place), why=why)]
 
 
-def _why_out_of_reach(error: TransferError) -> Said | None:
-    """Return why a script cannot be had just now, None for one that fails whenever it is asked."""
-    if error.code == Hresult.WINSOCK_ADDRESS_NOT_AVAILABLE:
-        return say("The network interface it is to be fetched over is not there.")
-    return error.why if isinstance(error, ScriptError) and error.is_out_of_reach else None
-
-
-def _refusal(place: str, error: TransferError) -> Said:
+def _refusal(place: str, error: ScriptError) -> Said:
     """Return what is wrong with a script, and which it is."""
-    if isinstance(error.__cause__, OSError) and isinstance(error, ScriptError):
+    if isinstance(error.__cause__, OSError) and isinstance(error, UnreadableScriptError):
         return error.why  # it names the file
-    reason, words = say(describe(error.code).message), "{path}: {reason} ({detail})"
-    if isinstance(error, ScriptError):
-        return say("{path}: {reason} {why}", path=mask(place), reason=reason, why=error.why)
-    return say(words, path=mask(place), reason=reason, detail=error.detail)
+    reason = say(describe(error.code).message)
+    return say("{path}: {reason} {why}", path=mask(place), reason=reason, why=error.why)

@@ -744,6 +744,14 @@
         <translation>Es ließ sich nicht prüfen, ob das Zertifikat des Servers widerrufen wurde.</translation>
     </message>
     <message>
+        <source>It ends with an error.</source>
+        <translation>Es endet mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>It ends with the error {said}.</source>
+        <translation>Es endet mit dem Fehler {said}.</translation>
+    </message>
+    <message>
         <source>It happened {where}.</source>
         <translation>Es geschah {where}.</translation>
     </message>
@@ -778,6 +786,10 @@
     <message>
         <source>It may have been renewed, or somebody else answers. Ask whoever runs the server.</source>
         <translation>Es wurde vielleicht erneuert, oder jemand anderes antwortet. Beim Betreiber des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>It took longer than {seconds} s.</source>
+        <translation>Es hat länger als {seconds} s gebraucht.</translation>
     </message>
     <message>
         <source>Its pieces are right, but not the checksum of the whole.</source>
@@ -890,6 +902,10 @@
     <message>
         <source>No network.</source>
         <translation>Kein Netz.</translation>
+    </message>
+    <message>
+        <source>No proxy can be read from {answer}.</source>
+        <translation>Aus {answer} ist kein Proxy zu lesen.</translation>
     </message>
     <message>
         <source>No transfer was under way.</source>
@@ -1026,6 +1042,10 @@
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Proxylisten brauchen die Verwendung OVERRIDE.</translation>
+    </message>
+    <message>
+        <source>Proxy scripts need pacparser, which is not installed. Install it, or choose another proxy setting.</source>
+        <translation>Proxy-Skripte brauchen pacparser, das nicht installiert ist. Es installieren, oder eine andere Proxy-Einstellung wählen.</translation>
     </message>
     <message>
         <source>Public keys of who signs the news; others are not believed.</source>
@@ -1374,6 +1394,10 @@
     <message>
         <source>The connection broke off.</source>
         <translation>Die Verbindung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The copy {path} differs from the file. Check the disk.</source>
+        <translation>Die Kopie {path} weicht von der Datei ab. Den Datenträger prüfen.</translation>
     </message>
     <message>
         <source>The disk did not take the data.</source>
@@ -1794,6 +1818,14 @@
     <message>
         <source>The private key of the certificate for the server cannot be read.</source>
         <translation>Der private Schlüssel des Zertifikats für den Server kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The process that evaluates it has ended.</source>
+        <translation>Der Prozess, der es auswertet, hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>The process that evaluates proxy scripts did not start.</source>
+        <translation>Der Prozess, der Proxy-Skripte auswertet, ist nicht gestartet.</translation>
     </message>
     <message>
         <source>The program is about to end.</source>
@@ -2856,8 +2888,8 @@
         <translation>{path} kann nicht gelesen werden ({why}).</translation>
     </message>
     <message>
-        <source>{path} cannot be used: {reason}.</source>
-        <translation>{path} kann nicht verwendet werden: {reason}.</translation>
+        <source>{path} changed while it was copied.</source>
+        <translation>{path} hat sich beim Kopieren geändert.</translation>
     </message>
     <message>
         <source>{path} holds no certificate.</source>
@@ -2878,6 +2910,14 @@
     <message>
         <source>{path} is a folder. Choose another name.</source>
         <translation>{path} ist ein Ordner. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is another file now.</source>
+        <translation>{path} ist jetzt eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is none of the files in which aria2 notes what is there.</source>
+        <translation>{path} ist keine der Dateien, in denen aria2 festhält, was schon da ist.</translation>
     </message>
     <message>
         <source>{path} is not a file.</source>

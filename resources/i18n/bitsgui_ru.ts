@@ -744,6 +744,14 @@
         <translation>Не удалось проверить, не отозван ли сертификат сервера.</translation>
     </message>
     <message>
+        <source>It ends with an error.</source>
+        <translation>Он завершается ошибкой.</translation>
+    </message>
+    <message>
+        <source>It ends with the error {said}.</source>
+        <translation>Он завершается ошибкой {said}.</translation>
+    </message>
+    <message>
         <source>It happened {where}.</source>
         <translation>Это случилось {where}.</translation>
     </message>
@@ -778,6 +786,10 @@
     <message>
         <source>It may have been renewed, or somebody else answers. Ask whoever runs the server.</source>
         <translation>Возможно, сертификат обновлён, а возможно, отвечает кто-то другой. Обратитесь к владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>It took longer than {seconds} s.</source>
+        <translation>На это ушло больше {seconds} с.</translation>
     </message>
     <message>
         <source>Its pieces are right, but not the checksum of the whole.</source>
@@ -890,6 +902,10 @@
     <message>
         <source>No network.</source>
         <translation>Нет сети.</translation>
+    </message>
+    <message>
+        <source>No proxy can be read from {answer}.</source>
+        <translation>В ответе {answer} не удаётся найти прокси.</translation>
     </message>
     <message>
         <source>No transfer was under way.</source>
@@ -1026,6 +1042,10 @@
     <message>
         <source>Proxy lists need the usage OVERRIDE.</source>
         <translation>Списки прокси требуют режима OVERRIDE.</translation>
+    </message>
+    <message>
+        <source>Proxy scripts need pacparser, which is not installed. Install it, or choose another proxy setting.</source>
+        <translation>Для скриптов прокси нужен pacparser, а он не установлен. Установите его или выберите другую настройку прокси.</translation>
     </message>
     <message>
         <source>Public keys of who signs the news; others are not believed.</source>
@@ -1374,6 +1394,10 @@
     <message>
         <source>The connection broke off.</source>
         <translation>Соединение оборвалось.</translation>
+    </message>
+    <message>
+        <source>The copy {path} differs from the file. Check the disk.</source>
+        <translation>Копия {path} отличается от файла. Проверьте диск.</translation>
     </message>
     <message>
         <source>The disk did not take the data.</source>
@@ -1794,6 +1818,14 @@
     <message>
         <source>The private key of the certificate for the server cannot be read.</source>
         <translation>Закрытый ключ сертификата для сервера не читается.</translation>
+    </message>
+    <message>
+        <source>The process that evaluates it has ended.</source>
+        <translation>Процесс, который его выполняет, завершился.</translation>
+    </message>
+    <message>
+        <source>The process that evaluates proxy scripts did not start.</source>
+        <translation>Процесс, который выполняет скрипты прокси, не запустился.</translation>
     </message>
     <message>
         <source>The program is about to end.</source>
@@ -2856,8 +2888,8 @@
         <translation>{path} не читается ({why}).</translation>
     </message>
     <message>
-        <source>{path} cannot be used: {reason}.</source>
-        <translation>{path} нельзя использовать: {reason}.</translation>
+        <source>{path} changed while it was copied.</source>
+        <translation>{path} изменился, пока его копировали.</translation>
     </message>
     <message>
         <source>{path} holds no certificate.</source>
@@ -2878,6 +2910,14 @@
     <message>
         <source>{path} is a folder. Choose another name.</source>
         <translation>{path} — это папка. Выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>{path} is another file now.</source>
+        <translation>{path} теперь другой файл.</translation>
+    </message>
+    <message>
+        <source>{path} is none of the files in which aria2 notes what is there.</source>
+        <translation>{path} не является файлом, в котором aria2 отмечает уже полученное.</translation>
     </message>
     <message>
         <source>{path} is not a file.</source>

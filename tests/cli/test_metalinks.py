@@ -83,7 +83,7 @@ BAD = {
 def test_a_metalink_that_does_harm_is_refused_in_a_sentence_and_adds_nothing(
     program, server, what, is_local
 ):
-    text, words = BAD.get(what, ("", "f.meta4" if is_local else "404"))
+    text, words = BAD.get(what, ("", "f.meta4" if is_local else "no such file"))
     answer = Script(status=Status(404)) if what == "missing" else Script(text=text)
     link = server.script(f"/{what}/f.meta4", answer)
     path = program.profile.parent / "f.meta4"

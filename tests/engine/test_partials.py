@@ -287,7 +287,7 @@ def test_what_is_no_control_file_is_refused(content):
 async def test_a_damaged_control_file_is_refused(manager, folder, scripted):
     (folder / "file.bin").write_bytes(bytes(HAVE))
     (folder / "file.bin.aria2").write_bytes(b"what is this")
-    with pytest.raises(BitsError, match=r"file.bin.aria2 cannot be used: it is"):
+    with pytest.raises(BitsError, match=r"file.bin.aria2 is none of the files"):
         await take(manager, scripted.script("/f", HONEST), folder, folder / "file.bin")
 
 

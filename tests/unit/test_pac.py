@@ -42,12 +42,12 @@ def test_an_answer_is_a_list_in_the_order_to_try(answer: str, expected: list[str
 
 @pytest.mark.parametrize("answer", ["undefined", "PROXY", "a:1", "PROXY a:x", "DIRECT a", ";", "5"])
 def test_an_answer_without_any_entry_is_no_leave_to_go_directly(answer: str) -> None:
-    with pytest.raises(ValueError, match="no proxy can be read"):
+    with pytest.raises(ValueError, match="No proxy can be read"):
         parse_answer(answer)
 
 
 @pytest.mark.parametrize("answer", ["PROXY amy:word@a:1", "PROXY http://amy:word@a:1"])
 def test_an_answer_that_cannot_be_read_is_quoted_without_its_password(answer: str) -> None:
-    with pytest.raises(ValueError, match="no proxy can be read") as caught:
+    with pytest.raises(ValueError, match="No proxy can be read") as caught:
         parse_answer(answer)
     assert "word" not in str(caught.value)

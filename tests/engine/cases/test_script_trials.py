@@ -1,6 +1,7 @@
 """A proxy script is tried as it is set: real servers and files, a real evaluator."""
 
 import asyncio
+import re
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from bitsgui.bits.errors import BitsError, OptionError
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import JobState, ProxySettings, ProxyUsage
+from bitsgui.bits.url_mask import mask
+from bitsgui.bits.words import translated, words_of
 from bitsgui.engine import tasks
 from bitsgui.engine.pac_book import PacBook
 from bitsgui.engine.pac_process import PacProcess
@@ -30,13 +33,14 @@ from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Redirect, Script, Status
 from tests.servers.scripted import ScriptedServer
 from tests.servers.waiting import free_port
+from tests.words.sources import BLANK
 
 FAULTS: Mapping[str, tuple[str, str]] = {
     "cut": ("function FindProxyForURL(url, host) {", "does not work."),
-    "throws": (function('throw "not today"'), "not today"),
+    "throws": (function('throw "not today"'), "It ends with the error 'not today"),
     "none": ("var nothing = 1;", "does not work."),
-    "odd": (answers("QUIC 10.0.0.1:1"), "does not work."),
-    "loops": (function(LOOP), "gave no answer."),
+    "odd": (answers("QUIC 10.0.0.1:1"), "No proxy can be read from 'QUIC 10.0.0.1:1'."),
+    "loops": (function(LOOP), "It took longer than 1 s."),
 }
 AUTO: Mapping[str, Any] = {"proxy": "auto"}
 
@@ -50,13 +54,21 @@ def hasty(rig: Rig) -> Rig:
 
 
 async def refusal(rig: Rig, place: str) -> str:
-    """Return why a place is not taken, after a look at what is left as it was."""
+    """Return why a place is not taken, all of which can be said in another language.
+
+    After a look at what is left as it was.
+    """
     async with rig.engine(proxy="none") as manager:
         with pytest.raises(BitsError) as refused:
             await manager.change_settings(**AUTO, proxy_script=place)
         settings = await manager.get_settings()
         assert (settings.proxy, settings.proxy_script) == ("none", None)
-    return str(refused.value)
+    said = words_of(refused.value)
+    left = translated(said, lambda words: "".join(BLANK.findall(words)))
+    named = mask(place)
+    assert left.startswith(named), left
+    assert re.fullmatch(r"['\"].*['\"]|[\d\s]*", left.removeprefix(named)), left
+    return said
 
 
 @pytest.mark.parametrize("fault", FAULTS)
