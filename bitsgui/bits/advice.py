@@ -78,6 +78,8 @@ def advised(error: ErrorView, state: JobState) -> tuple[Advice, ...]:
         found = None  # only room on the disk helps, and that is made elsewhere
     elif is_claim(error):
         found = Advice.START_OVER
+    elif error.of_list:
+        found = None
     else:
         found = _of_code(error)
     usual = _OF_OUTLOOK.get(outlook(error, state))

@@ -319,7 +319,8 @@ class TransferError(Exception):
     ``short`` how many bytes the disk lacks, where that is known; ``reserve`` how many it is to
     keep, and ``free`` how many it has where the file would fit but for these; ``login`` whether
     user and password would help, ``takes_ticket`` whether a ticket of Kerberos would as well;
-    ``certificate`` is the one a server was not believed.
+    ``certificate`` is the one a server was not believed; ``of_list``: the file is whole, and what
+    failed is asking for a list of checksums beside it.
     """
 
     def __init__(  # noqa: PLR0913 - facts of one event, all optional
@@ -350,6 +351,8 @@ class TransferError(Exception):
         self.login = LoginNeed.NONE
         self.takes_ticket = False
         self.certificate: CertificateFacts | None = None
+        self.of_list = False
+        self.of_list = False
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context

@@ -13,6 +13,7 @@ from bitsgui.bits.http_sentences import (
     UNENCRYPTED_SENTENCES,
     WANTED_SENTENCES,
 )
+from bitsgui.bits.phrases import UNASKED
 from bitsgui.bits.sentences import (
     CLAIM,
     RESERVE,
@@ -47,11 +48,12 @@ def outlook(error: ErrorView, state: JobState) -> str:
     if state in _BY_ITSELF and error.error_class in _CLAUSES:
         return _CLAUSES[error.error_class]
     usual = code_row(error.code).error_class
-    is_given_up = usual in {ErrorClass.TRANSIENT, ErrorClass.WAITING} or _is_of_list(error)
+    can_change = usual in {ErrorClass.TRANSIENT, ErrorClass.WAITING}
+    is_given_up = can_change or error.of_list or _is_of_job_list(error)
     return _AGAIN.get(state, "") if is_given_up else ""
 
 
-def _is_of_list(error: ErrorView) -> bool:
+def _is_of_job_list(error: ErrorView) -> bool:
     """Return whether a job waited for the disk of the job list, for which it always waits."""
     faults = {Hresult.ERROR_WRITE_PROTECT, Hresult.ERROR_WRITE_FAULT}
     return error.context is ErrorContext.GENERAL_QUEUE_MANAGER and error.code in faults
@@ -155,6 +157,9 @@ def explain(
     found, values = _of_room(error, size)
     if found is None and error.certificate is not None:
         found, values = of_certificate(error.certificate, day)
+    if found is None and error.of_list:
+        cause = translated(describe(error.code, error.context).message, translate)
+        found, values = UNASKED, (cause.removesuffix("."),)
     if found is None:
         claim = CLAIM if is_claim(error) else None
         found = claim or _of_login(error) or describe(error.code, error.context)

@@ -21,3 +21,8 @@ FRESH_LINK = "Check the link, or get a fresh one from the page it came from."
 CERTIFICATE = "Check the address. If the certificate is wrong, ask whoever runs the server."
 FEWER = "Finish or remove some downloads first."
 START_OVER = "Start the download over to get the new file."
+UNASKED = Sentence(
+    "The checksum list could not be asked for: %1.",
+    "The file is whole, but nothing was compared. You can keep it unchecked.",
+)
+"""Of a list beside the file on its server; %1 is the sentence that says why."""

@@ -113,6 +113,7 @@ class ErrorRecord:
     ``short`` is how many bytes the disk lacked then; ``reserve`` how many it was to keep, and
     ``free`` how many it had where nothing else was in the file's way. ``login``: whether user and
     password would have helped. ``certificate`` is the one a server was not believed.
+    ``of_list``: the file is whole, and what failed is asking for a list of checksums beside it.
     """
 
     code: int
@@ -134,6 +135,7 @@ class ErrorRecord:
     login: LoginNeed = LoginNeed.NONE
     takes_ticket: bool = False
     certificate: CertificateFacts | None = None
+    of_list: bool = False
 
 
 @dataclass(slots=True)

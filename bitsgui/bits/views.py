@@ -67,7 +67,8 @@ class ErrorView:
     ``reserve`` how many of them are those it is to keep, and ``free`` how many it has where only
     these are in the way.
     ``login``: whether user and password, or other ones, would help; ``takes_ticket``: so would the
-    logon to this machine. ``certificate`` is the one a server was not believed.
+    logon to this machine. ``certificate`` is the one a server was not believed. ``of_list``: the
+    file is whole, and what failed is asking for a list of checksums beside it.
     """
 
     code: int
@@ -91,6 +92,7 @@ class ErrorView:
     login: LoginNeed = LoginNeed.NONE
     takes_ticket: bool = False
     certificate: CertificateFacts | None = None
+    of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bitsgui.bits.types import PROXY_ASKS, SERVER_ASKS, ErrorContext, JobState, 
 from bitsgui.bits.views import ErrorView, JobView
 
 _STUCK = {JobState.ERROR, JobState.TRANSIENT_ERROR, JobState.TRANSFERRED}
+_REMOTE = ErrorContext.REMOTE_FILE
 _RESUME = "`bitsgui resume {job}`"
 _COMPLETE = "`bitsgui complete {job}`"
 _TO_FOLDER = "`bitsgui set {job} --to DIR`"
@@ -46,9 +47,10 @@ def commands(error: ErrorView, job: JobView) -> str:
     steps = [step for step in advised(error, job.state) if _can(step, job)]
     known = _COMMANDS | (_OF_WHOLE if job.state is JobState.TRANSFERRED else {})
     said = [f"Command: {known[step]}." for step in steps[:1]]
-    if error.recovery == Recovery.ASK_CONTINUE.value and error.context is ErrorContext.REMOTE_FILE:
-        what = "keep the file as it is" if is_claim(error) else "take what the server sends"
-        said.append(f"To {what}: {_ACCEPT}.")
+    if is_claim(error) or error.of_list:
+        said.append(f"To keep the file as it is: {_ACCEPT}.")
+    elif error.recovery == Recovery.ASK_CONTINUE.value and error.context is _REMOTE:
+        said.append(f"To take what the server sends: {_ACCEPT}.")
     if takes_certificate(error):
         said = [f"Command: `bitsgui set {{job}} --client-cert FILE`, then {_RESUME}."]
     if error.certificate is not None and error.certificate.is_acceptable:

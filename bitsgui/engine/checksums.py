@@ -7,12 +7,14 @@ from urllib.parse import quote, unquote
 
 from bitsgui.bits import digests, urls
 from bitsgui.bits.digests import Checksum
-from bitsgui.bits.errors import Hresult, Recovery, TransferError
+from bitsgui.bits.errors import Hresult, Recovery, TransferError, http_hresult
 from bitsgui.bits.records import Happening
+from bitsgui.bits.types import ErrorContext
 from bitsgui.bits.urls import UrlError
-from bitsgui.engine import disk, in_place, part_file, small_bodies, tasks
+from bitsgui.engine import disk, in_place, local_copy, part_file, small_bodies, tasks
 from bitsgui.engine.announced import checksums_on_the_way
 from bitsgui.engine.hashing import hash_file
+from bitsgui.engine.run_context import Unasked
 
 if TYPE_CHECKING:
     from bitsgui.engine.answer import Answer
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 SUMS_LIMIT = 1024 * 1024
 _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")
-_NONE_THERE = {403, 404, 410}
+_NONE_THERE = {
+    *map(http_hresult, (403, 404, 410)),
+    Hresult.ERROR_FILE_NOT_FOUND,
+    Hresult.E_ACCESSDENIED,
+}
 # Speaks of the bytes of one message, which for a part is not the file.
 _OF_THE_MESSAGE = "content-md5"
 
@@ -71,7 +77,8 @@ async def verify(transfer: Transfer) -> None:
     What the user gave goes before what the server states, and that before a list beside the file.
     Nothing is computed if none is expected. On a mismatch ``BG_E_VALIDATION_FAILED`` is raised.
     The file is thrown away, and Resume fetches it anew; but where the server alone states it the
-    file stays, and it is asked whether to keep it: many servers state a wrong one.
+    file stays, and it is asked whether to keep it: many servers state a wrong one. It stays too
+    where a list was to be looked for and could not be asked for.
     """
     file = transfer.file
     # Unless the user kept the file in spite of it.
@@ -131,39 +138,88 @@ async def _beside(transfer: Transfer) -> tuple[Checksum, str] | None:
     """Look for NAME.sha256 and for lists of checksums in the file's folder on the server.
 
     Returns what one says of the file, and its link.
+
+    Raises: TransferError if none does, and nobody knows whether one of them is there and would.
     """
-    link = transfer.link
+    link, failure = transfer.link, None
     name = unquote(urls.parse_remote(link).target.partition("?")[0].rpartition("/")[2])
     for candidate in (f"{name}.sha256", *_SUMS_NAMES):
         try:
-            url = urls.join(link, quote(candidate)).url
-            is_shared = candidate in _SUMS_NAMES
+            url = _sibling(link, candidate)
+        except UrlError:
+            continue
+        is_shared = candidate in _SUMS_NAMES
+        try:
             text = await (_list_at if is_shared else _text_at)(transfer, url)
-        except (TransferError, UrlError):
+        except TransferError as error:
+            failure = failure or _unasked(error, url)
             continue
         found = digests.parse_sums(text, name)
         if found is not None:
             return found, url
+    if failure is not None:
+        raise failure
     return None
+
+
+def _sibling(link: str, name: str) -> str:
+    """Return the link of another file in a file's folder. Raises: UrlError."""
+    if urls.parse_remote(link).scheme == "file":
+        return local_copy.source_of(link).with_name(name).as_uri()
+    return urls.join(link, quote(name)).url
+
+
+def _unasked(error: TransferError, url: str) -> TransferError:
+    """Return the error of a file whose list of checksums could not be asked for."""
+    made = TransferError(
+        error.code,
+        f"the checksum list {urls.mask(url)} could not be asked for: {error.detail}",
+        status=error.status,
+        reason=error.reason,
+        retry_after_s=error.retry_after_s,
+        url=url,
+        error_class=error.error_class,
+        recovery=Recovery.ASK_CONTINUE,
+        context=error.context,
+    )
+    made.of_list = True
+    return made
 
 
 async def _list_at(transfer: Transfer, url: str) -> str:
     """Return the list at a link, "" if there is none; it is asked for once, for all files of a run.
 
+    Each file is told once that it could not be asked for: at its next try it is asked for again.
+
     Raises: TransferError if nobody knows whether there is one.
     """
-    known = transfer.context.sums_lists
+    known, unasked = transfer.context.sums_lists, transfer.context.sums_unasked
     async with transfer.context.sums_turn:
-        if url not in known:
-            try:
-                known[url] = await _text_at(transfer, url)
-            except TransferError as error:
-                if error.status not in _NONE_THERE:
-                    raise
-                known[url] = ""
+        if url in known:
+            return known[url]
+        if url in unasked and transfer.file.id not in unasked[url].told:
+            unasked[url].told.add(transfer.file.id)
+            raise unasked[url].error.with_traceback(None)
+        try:
+            known[url] = await _text_at(transfer, url)
+        except TransferError as error:
+            unasked[url] = Unasked(error, {transfer.file.id})
+            raise
     return known[url]
 
 
 async def _text_at(transfer: Transfer, url: str) -> str:
-    text, _ = await small_bodies.beside(transfer, url, SUMS_LIMIT)
+    """Return what is at a link, "" if the server says that nothing is.
+
+    Raises: TransferError if it could not be asked.
+    """
+    try:
+        if urls.parse_remote(url).scheme == "file":
+            text = await local_copy.read(url, SUMS_LIMIT)
+        else:
+            text, _ = await small_bodies.beside(transfer, url, SUMS_LIMIT)
+    except TransferError as error:
+        if error.code in _NONE_THERE and error.context is ErrorContext.REMOTE_FILE:
+            return ""
+        raise
     return text.decode("utf-8", "replace")

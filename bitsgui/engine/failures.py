@@ -15,6 +15,8 @@ from bitsgui.settings.schema import Settings
 if TYPE_CHECKING:
     from bitsgui.engine.live import LiveJob
 
+LIST_TRIES = 5
+"""How often a list of checksums is asked for before a person is: the file itself is whole."""
 _PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
 
 
@@ -60,6 +62,7 @@ def error_record(
         login=error.login,
         takes_ticket=error.takes_ticket,
         certificate=error.certificate,
+        of_list=error.of_list,
     )
 
 
@@ -94,6 +97,8 @@ def judge(
     options = job.options
     error_class = class_under(error, settings)
     if options.http_method is not None:
+        error_class = ErrorClass.FATAL
+    if error.of_list and error_class is ErrorClass.TRANSIENT and failures >= LIST_TRIES:
         error_class = ErrorClass.FATAL
     if error_class is ErrorClass.TRANSIENT and retry.is_hopeless(
         options.minimum_retry_delay_s, options.no_progress_timeout_s

@@ -291,7 +291,8 @@ class JobFiles(TakesOut):
     async def accept_file(self, file_id: int) -> None:
         """Say yes to what a file's error asks.
 
-        That is: take what it sends or another name, or keep what it alone says is not the file.
+        That is: take what it sends or another name, or keep what it alone says is not the file, or
+        what could not be checked.
 
         Holds for this version of the file only, and needs a Resume to have an effect.
 
@@ -301,15 +302,16 @@ class JobFiles(TakesOut):
         file = self._record_of(file_id)
         if file.error is None or file.error.recovery != Recovery.ASK_CONTINUE.value:
             raise InvalidStateError("Nothing is asked about this file.")
-        is_claim = file.error.code == Hresult.BG_E_VALIDATION_FAILED
-        is_of_another_answer = file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+        is_whole = file.error.of_list or file.error.code == Hresult.BG_E_VALIDATION_FAILED
+        is_wrong = file.error.code == Hresult.BG_E_INVALID_SERVER_RESPONSE
+        is_of_another_answer = is_wrong and not is_whole
 
         def apply(draft: Draft) -> None:
             made = draft.file(file)
             if is_of_another_answer:
                 contents.empty(made)
-            made.consented = made.consented or not is_claim
-            made.validated = is_claim or made.validated
+            made.consented = made.consented or not is_whole
+            made.validated = is_whole or made.validated
             made.error = None
             draft.note(Happening.FILE_ACCEPTED, file=file)
 

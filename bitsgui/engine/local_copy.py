@@ -52,6 +52,23 @@ async def fetch(transfer: Transfer) -> None:
         await tasks.on_disk(os.close, fd)
 
 
+async def read(link: str, most: int) -> bytes:
+    """Return the first ``most`` bytes of the local file a link names.
+
+    Raises: TransferError, ``ERROR_FILE_NOT_FOUND`` or ``E_ACCESSDENIED`` for none to be read.
+    """
+    source = source_of(link)
+    fd, *_ = await _open(source)
+    try:
+        return await tasks.on_disk(disk.read_at, fd, most, 0)
+    except OSError as error:
+        fault = disk.local_error(error, source, reading=True)
+        fault.context = ErrorContext.REMOTE_FILE
+        raise fault from error
+    finally:
+        await tasks.on_disk(os.close, fd)
+
+
 def source_of(link: str) -> Path:
     """Return the path a link to a local file names.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bitsgui.bits.errors import TransferError
 from bitsgui.bits.records import FileRecord, JobRecord
 from bitsgui.engine.claims import Claims
 from bitsgui.engine.fetcher import Fetcher
@@ -47,6 +48,14 @@ class LineContext:
         return Throttle(*buckets, owner=self.job_bucket, holding=self.holds.waiting_for)
 
 
+@dataclass(slots=True)
+class Unasked:
+    """A list of checksums that could not be asked for; ``told`` are the files that know it."""
+
+    error: TransferError
+    told: set[int]
+
+
 @dataclass(slots=True, kw_only=True)
 class RunContext(LineContext):
     """One run of one job."""
@@ -62,7 +71,8 @@ class RunContext(LineContext):
     expect: Callable[[int, int | None], None]
     """Is told the id of a file and its size as it was, None if nobody knows one any more."""
     distrusts_pages: Callable[[], bool]
+    """Whether the network still seems to send a page of its own in place of what is asked for."""
     sums_lists: dict[str, str] = field(default_factory=dict[str, str])
     """What lists of checksums beside its files say, by their links; "" where there is none."""
+    sums_unasked: dict[str, Unasked] = field(default_factory=dict[str, "Unasked"])
     sums_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Whether the network still seems to send a page of its own in place of what is asked for."""

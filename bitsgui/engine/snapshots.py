@@ -69,6 +69,7 @@ def error_view(record: ErrorRecord, next_retry: float | None = None) -> ErrorVie
         login=record.login,
         takes_ticket=record.takes_ticket,
         certificate=record.certificate,
+        of_list=record.of_list,
     )
 
 

@@ -50,6 +50,7 @@ class Brief(Enum):
     TAKEN = auto()
     TIME = auto()
     TOO_LARGE = auto()
+    UNCHECKED = auto()
     UNREACHABLE = auto()
     UNKNOWN_SERVER = auto()
     UNSUPPORTED = auto()
@@ -185,6 +186,7 @@ _WORDS: dict[Brief, Callable[[], str]] = {
     _B.TAKEN: lambda: tr("Name is taken"),
     _B.TIME: lambda: tr("Took too long"),
     _B.TOO_LARGE: lambda: tr("Too large"),
+    _B.UNCHECKED: lambda: tr("Unchecked"),
     _B.UNREACHABLE: lambda: tr("No connection"),
     _B.UNKNOWN_SERVER: lambda: tr("Unknown server"),
     _B.UNSUPPORTED: lambda: tr("Not supported"),
@@ -194,6 +196,8 @@ _WORDS: dict[Brief, Callable[[], str]] = {
 
 def brief_of(error: ErrorView) -> Brief | None:
     """Return the sort of an error; None of one that comes too rarely for a word of its own."""
+    if error.of_list:
+        return _B.UNCHECKED
     if takes_certificate(error):
         return _B.OWN_CERTIFICATE
     if asks_for_login(error):

@@ -97,7 +97,8 @@ def remedies(view: JobView) -> tuple[Remedy, ...]:
         fitting = [remedy for remedy in fitting if remedy == Remedy.RETRY]
     else:
         # Of what is there whole another link would bring nothing.
-        if view.error.context not in _NOT_THE_LINK and not is_claim(view.error):
+        is_whole = is_claim(view.error) or view.error.of_list
+        if view.error.context not in _NOT_THE_LINK and not is_whole:
             place = 0 if _needs_another_link(view.error) else len(fitting)
             fitting.insert(place, Remedy.FRESH_LINK)
         elif view.error.code in _OF_THE_FOLDER:
@@ -138,6 +139,8 @@ def _asked_for(error: ErrorView) -> tuple[Remedy, ...]:
 def _first(error: ErrorView) -> tuple[Remedy, ...]:
     if is_claim(error):
         return (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
+    if error.of_list:
+        return (Remedy.RETRY, Remedy.KEEP_ANYWAY)
     return _FIRST.get(error.recovery, (Remedy.RETRY,))
 
 

@@ -1340,6 +1340,10 @@
         <translation>Das Zertifikat, das dem Server gezeigt wurde, ist abgelaufen.</translation>
     </message>
     <message>
+        <source>The checksum list could not be asked for: %1.</source>
+        <translation>Die Prüfsummenliste konnte nicht abgefragt werden: %1.</translation>
+    </message>
+    <message>
         <source>The checksums of its pieces are not known: download it again.</source>
         <translation>Die Prüfsummen ihrer Teilstücke sind nicht bekannt: noch einmal herunterladen.</translation>
     </message>
@@ -1510,6 +1514,10 @@
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
         <translation>Die Datei liegt auf einem anderen Rechner; dieses System kann sie nicht über eine URL öffnen.</translation>
+    </message>
+    <message>
+        <source>The file is whole, but nothing was compared. You can keep it unchecked.</source>
+        <translation>Die Datei ist vollständig, aber nichts wurde verglichen. Sie lässt sich ungeprüft behalten.</translation>
     </message>
     <message>
         <source>The file is whole: further links to it are of no use.</source>
@@ -7571,6 +7579,10 @@
     <message>
         <source>Type</source>
         <translation>Art</translation>
+    </message>
+    <message>
+        <source>Unchecked</source>
+        <translation>Ungeprüft</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -1340,6 +1340,10 @@
         <translation>Срок действия сертификата, показанного серверу, истёк.</translation>
     </message>
     <message>
+        <source>The checksum list could not be asked for: %1.</source>
+        <translation>Не удалось запросить список контрольных сумм: %1.</translation>
+    </message>
+    <message>
         <source>The checksums of its pieces are not known: download it again.</source>
         <translation>Контрольные суммы его фрагментов неизвестны: скачайте файл заново.</translation>
     </message>
@@ -1510,6 +1514,10 @@
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
         <translation>Файл на другом компьютере, эта система не может открыть его по URL.</translation>
+    </message>
+    <message>
+        <source>The file is whole, but nothing was compared. You can keep it unchecked.</source>
+        <translation>Файл загружен целиком, но не сверен. Его можно оставить без проверки.</translation>
     </message>
     <message>
         <source>The file is whole: further links to it are of no use.</source>
@@ -7636,6 +7644,10 @@
     <message>
         <source>Type</source>
         <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Unchecked</source>
+        <translation>Не проверено</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.cli.conftest import events
 from tests.servers.answers import sha256sums
-from tests.servers.script import Script
+from tests.servers.script import Script, Status
 
 FILE, OTHER = Script(size=10_000), Script(size=10_000, seed=2)
 
@@ -59,3 +59,22 @@ def test_a_download_without_one_goes_through_and_says_so(program, server):
     assert (
         "No checksum file was found on the server: f.bin" in program.run("show", job["id"]).stdout
     )
+
+
+def test_a_list_that_cannot_be_asked_for_stops_the_download_with_words(program, server):
+    """Nobody is to believe that there was a check, or that there is no list."""
+    link = server.script("/asleep/f.bin", FILE)
+    server.script("/asleep/SHA256SUMS", Script(status=Status(501)))
+    done = program.transfer(link, "--find-checksums", "on", "--json")
+    assert done.returncode == 1
+    (job,) = events(done.stdout)[-1]["jobs"]
+    said = job["error"]["message"]
+    assert said == (
+        "The checksum list could not be asked for: The server cannot do what was asked."
+    )
+    found = program.run("show", job["id"]).stdout
+    assert said in found
+    assert "No checksum file" not in found
+    assert server.url("/asleep/SHA256SUMS") in job["error"]["report"]
+    assert program.run("resume", job["id"][:8], "--accept").returncode == 0
+    assert program.transfer(link, "--find-checksums", "on").returncode == 0

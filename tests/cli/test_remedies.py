@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bitsgui.bits.errors import CODES, HTTP_BASE, Hresult
+from bitsgui.bits.errors import CODES, HTTP_BASE, Hresult, Recovery
 from bitsgui.bits.explain import explain
 from bitsgui.bits.phrases import Sentence
 from bitsgui.bits.types import JobState
@@ -86,6 +86,16 @@ def test_a_network_that_only_seems_to_want_a_login_can_be_used_all_the_same() ->
     assert parse(command.split()).any_network
     other = error(HTTP_BASE + 511, url="https://a.example/")
     assert "--any-network" not in hint_of(job(1, state=JobState.ERROR, error=other))
+
+
+@pytest.mark.parametrize("code", [Hresult.WININET_TIMEOUT, HTTP_BASE + 401, HTTP_BASE + 503])
+def test_a_list_that_could_not_be_asked_for_is_asked_for_again_or_done_without(code: int) -> None:
+    unasked = error(code, recovery=Recovery.ASK_CONTINUE.value, of_list=True)
+    hint = hint_of(job(1, state=JobState.ERROR, error=unasked))
+    again, without = re.findall(r"`bitsgui ([^`]*)`", hint)
+    assert (again, without) == ("resume 00000000", "resume 00000000 --accept")
+    waiting = hint_of(job(1, state=JobState.TRANSIENT_ERROR, error=unasked))
+    assert re.findall(r"`bitsgui ([^`]*)`", waiting) == [without]
 
 
 def test_a_fresh_link_is_not_offered_for_several_files() -> None:

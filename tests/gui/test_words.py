@@ -144,6 +144,8 @@ def test_ways_out_fit_the_recovery():
     assert page == (Remedy.FRESH_LINK, Remedy.RETRY, Remedy.DOWNLOAD_ANYWAY)
     claim = ways(Hresult.BG_E_VALIDATION_FAILED, recovery=Recovery.ASK_CONTINUE.value)
     assert claim == (Remedy.START_OVER, Remedy.KEEP_ANYWAY)
+    unasked = ways(0x801901F7, recovery=Recovery.ASK_CONTINUE.value, of_list=True)
+    assert unasked == (Remedy.RETRY, Remedy.KEEP_ANYWAY)
     assert ways(Hresult.WININET_INVALID_URL) == (Remedy.FRESH_LINK,)
     assert ways(Hresult.BG_E_NO_PROGRESS, file_id=None) == (Remedy.RETRY,)
 

@@ -397,8 +397,8 @@ async def test_pages_in_place_of_a_list_do_not_stop_the_file(
 ) -> None:
     url = server.script("/pages/f.bin", FILE)
     server.script("/pages/f.bin.sha256", Script(html=True))
-    server.script("/pages/SHA256SUMS", Script(status=Status(500)))
-    server.script("/pages/SHA512SUMS", Script(redirect=Redirect("/pages/SHA512SUMS")))
+    server.script("/pages/SHA256SUMS", Script(status=Status(410)))
+    server.script("/pages/SHA512SUMS", Script(redirect=Redirect("/pages/f.bin.sha256")))
     server.script("/pages/MD5SUMS", Script(size=3_000_000))
     (await rig.fetch(url, find_checksums=True)).is_complete({"f.bin": FILE})
 
