@@ -27,6 +27,7 @@ from bitsgui.desktop.activation import Activation
 from bitsgui.desktop.control import ControlClient, ControlServer, ControlSilentError
 from bitsgui.desktop.paths import Profile, default_download_folder
 from bitsgui.desktop.second_start import ANSWER_TIMEOUT_S, POLL_S, Asked
+from bitsgui.desktop.session_bus import name_session_bus
 from bitsgui.desktop.single_instance import ProfileLock
 from bitsgui.desktop.spare_memory import give_back
 
@@ -64,6 +65,7 @@ class App:
 
     def run(self, options: argparse.Namespace, profile: Profile) -> int:
         """Carry out ``options`` and return the exit status."""
+        name_session_bus()
         if options.command in {None, "open"}:
             links = [_located(text) for text in getattr(options, "links", ())]
             return self._window(profile, links, is_hidden=options.hidden)

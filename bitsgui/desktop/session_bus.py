@@ -5,14 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import stat
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from bitsgui.desktop.bus import Bus
 
 log = logging.getLogger(__name__)
 _PATIENCE_S = 5.0
+_VARIABLE = "DBUS_SESSION_BUS_ADDRESS"
+
+
+def name_session_bus() -> None:
+    """Name the bus in the environment, where only the folder of the session leads to it.
+
+    Libraries, and programs that are started, may look for it there alone. Call it before there is
+    another thread.
+    """
+    address = _address()
+    if address is not None:
+        os.environ[_VARIABLE] = address
 
 
 def has_session_bus() -> bool:
@@ -38,4 +53,21 @@ async def open_session_bus() -> Bus | None:
 def _address() -> str | None:
     if sys.platform in {"win32", "darwin"}:
         return None
-    return os.environ.get("DBUS_SESSION_BUS_ADDRESS") or None
+    named = os.environ.get(_VARIABLE)
+    if named:
+        return named if "unix:" in named else None  # "disabled:" is said of a bus not to be used
+    return _usual_address(Path(os.environ.get("XDG_RUNTIME_DIR", "")))
+
+
+def _usual_address(session: Path) -> str | None:
+    """Return where the bus of a session is that names it nowhere, as to cron or over SSH.
+
+    libdbus and sd-bus look there as well.
+    """
+    socket = session / "bus"
+    try:
+        facts = socket.lstat()
+    except (OSError, ValueError):
+        return None
+    is_own = stat.S_ISSOCK(facts.st_mode) and facts.st_uid == os.geteuid()
+    return f"unix:path={quote(os.fsencode(socket))}" if is_own and socket.is_absolute() else None

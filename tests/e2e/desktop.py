@@ -51,11 +51,14 @@ class Desktop:
     def with_bus(self, **more: str) -> dict[str, str]:
         """Start a session bus that screen readers use too; return what its clients need to know.
 
-        ``more`` variables are for what the bus itself starts.
+        ``more`` variables are for what the bus itself starts, which is in the folder of the session
+        if they name one.
         """
         env = {"DISPLAY": self.display, "GSETTINGS_BACKEND": "memory"}
         self._bus_env = os.environ | env | more
-        address = self._start_bus("--print-address")
+        session = more.get("XDG_RUNTIME_DIR")
+        where = (f"--address=unix:path={session}/bus",) if session else ()
+        address = self._start_bus(*where, "--print-address")
         # As that of a desktop it names no bus, which may be started anew.
         env["DBUS_SESSION_BUS_ADDRESS"] = self._bus_address = address.partition(",guid=")[0]
         return env | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}

@@ -35,8 +35,9 @@ def old_session(tmp_path: Path) -> Iterator[Session]:
 def begin(
     program: Program, session: Session, *arguments: str, **env: str
 ) -> "subprocess.Popen[str]":
-    more = {name: value for name, value in session.env.items() if name not in {"DISPLAY", "HOME"}}
-    return open_window(program, session.desktop, *arguments, **more | env)
+    there = session.env | env
+    more = {name: value for name, value in there.items() if name not in {"DISPLAY", "HOME"}}
+    return open_window(program, session.desktop, *arguments, **more)
 
 
 def close_window(session: Session) -> None:
@@ -69,6 +70,15 @@ def show_and_quit(session: Session, icon: str, window: "subprocess.Popen[str]") 
     wait_for(session.windows, "the window does not come back")
     assert session.desktop.focus_main() == session.windows()[0]
     session.choose(icon, "Quit")
+    assert window.wait(TIMEOUT_S) == 0
+
+
+def test_a_bus_that_only_the_folder_of_the_session_leads_to_has_the_icon(
+    program: Program, session: Session
+):
+    session.start_panel()
+    window = begin(program, session, DBUS_SESSION_BUS_ADDRESS="")
+    session.choose(session.wait_for_icon(), "Quit")
     assert window.wait(TIMEOUT_S) == 0
 
 

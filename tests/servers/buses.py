@@ -6,6 +6,7 @@ import signal
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tests.servers.waiting import wait_for, wait_for_socket
 
@@ -27,9 +28,10 @@ _BUS = "org.freedesktop.DBus"
 class SystemBus:
     """A context manager; ``env`` is what programs have to know to find it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "socket") -> None:
         self._folder = folder
-        self.address = f"unix:path={folder}/socket"
+        self._socket = folder / name
+        self.address = f"unix:path={quote(str(self._socket))}"
         self.env = {"DBUS_SYSTEM_BUS_ADDRESS": self.address}
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -41,7 +43,7 @@ class SystemBus:
     def begin(self) -> None:
         """Start the bus, also after it was ended, with nobody on it."""
         bus = self._start(["dbus-daemon", "--session", "--nofork", f"--address={self.address}"])
-        wait_for_socket(self._folder / "socket", bus)
+        wait_for_socket(self._socket, bus)
 
     def __exit__(self, *_: object) -> None:
         self.end_all()
@@ -67,7 +69,7 @@ class SystemBus:
             process.kill()
             process.wait()
         self._processes.clear()
-        (self._folder / "socket").unlink(missing_ok=True)
+        self._socket.unlink(missing_ok=True)
 
     def call(self, template: str, signal: str, *values: bool | int | str) -> None:
         """Have a mock emit a signal that carries these values."""

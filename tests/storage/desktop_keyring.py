@@ -12,10 +12,13 @@ SECRETS_NAME = "org.freedesktop.secrets"
 
 
 class DesktopKeyring:
-    """The keyring of a home in ``folder``, unlocked; ready when made. Call :meth:`stop`."""
+    """The keyring of a home in ``folder``, unlocked; ready when made. Call :meth:`stop`.
+
+    Its bus is in the folder of the session, ``runtime``.
+    """
 
     def __init__(self, folder: Path) -> None:
-        runtime = folder / "run"
+        runtime = self.runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {
             **os.environ,
@@ -24,7 +27,10 @@ class DesktopKeyring:
             "XDG_DATA_HOME": str(folder / "share"),
         }
         self._bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            [
+                *("dbus-daemon", "--session", "--nofork", "--print-address=1"),
+                f"--address=unix:path={runtime}/bus",
+            ],
             stdout=subprocess.PIPE,
             text=True,
             env=environment,

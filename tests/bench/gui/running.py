@@ -36,6 +36,7 @@ def environment(display: str, home: Path) -> dict[str, str]:
     hidden = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
     kept = {name: value for name, value in os.environ.items() if name not in hidden}
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE")}
+    folders["XDG_RUNTIME_DIR"] = str(home)  # in which there is no bus
     own = {"HOME": str(home), "DISPLAY": display, "PYTHONDONTWRITEBYTECODE": "", **folders}
     return kept | own | {"NO_PROXY": "*"}
 
