@@ -46,7 +46,12 @@ def others(plan: Plan) -> Report:
             continue
         with scratch(plan.disk) as folder:
             command = [*program.command(), *program.hides]
-            rest = _measured(folder, command, program.window, plan, is_hidden=bool(program.hides))
+            hides = bool(program.hides)
+            try:
+                rest = _measured(folder, command, program.window, plan, is_hidden=hides)
+            except TimeoutError as error:
+                report.add(program.name, str(error))
+                continue
             report.add(f"{program.name}: processor time", f"{100 * rest.share:.2f} %")
             report.add(f"{program.name}: wake-ups a second", f"{rest.wakes:.2f}")
             report.add(f"{program.name}: memory (PSS)", _memory(rest))

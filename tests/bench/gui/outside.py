@@ -127,27 +127,24 @@ def others(plan: Plan) -> Report:
             report.add(program.name, obstacle)
             continue
         for jobs in (0, plan.jobs):
+            what = f"{program.name}, {_amount(jobs)}"
             with scratch(plan.disk) as folder:
-                program.fill(folder, jobs)
-                _add_other(report, program, folder, jobs, plan)
+                try:
+                    program.fill(folder, jobs)
+                    report.add(what, _figures_of(program, folder, plan))
+                except TimeoutError as error:
+                    report.add(what, str(error))  # the next one may do better
     return report
 
 
-def _add_other(
-    report: Report, program: other_programs.Other, folder: Path, jobs: int, plan: Plan
-) -> None:
+def _figures_of(program: other_programs.Other, folder: Path, plan: Plan) -> str:
     with running.desktop(folder / "screen") as (desktop, screen):
         env = running.environment(desktop.display, folder / "home")
-        try:
-            started = running.Started(program.command(), env, screen)
-        except TimeoutError:
-            report.add(f"{program.name}, {_amount(jobs)}", "painted no window")
-            return
+        started = running.Started(program.command(), env, screen)
         try:
             started.settle()
             figures = f"{started.painted_s:.2f} s, {started.memory() / MB:.0f} MB"
-            share = 100 * started.share(plan.idle_s)
-            report.add(f"{program.name}, {_amount(jobs)}", f"{figures}, {share:.1f} %")
+            return f"{figures}, {100 * started.share(plan.idle_s):.1f} %"
         finally:
             started.end()
 

@@ -45,6 +45,7 @@ class Started:
     """A running program; ``painted_s`` is what it took until its window could be seen.
 
     One that ``is_hidden`` opens none, and is not waited for.
+    Raises: TimeoutError if there is nothing to be seen of it; it is ended then.
     """
 
     def __init__(
@@ -66,7 +67,11 @@ class Started:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self.painted_s = 0.0 if is_hidden else screen.wait_painted(began, _PAINT_S)
+        try:
+            self.painted_s = 0.0 if is_hidden else screen.wait_painted(began, _PAINT_S)
+        except TimeoutError:
+            self.end()
+            raise
 
     def cpu_s(self) -> float:
         """Return the processor time used so far."""
