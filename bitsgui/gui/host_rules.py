@@ -23,7 +23,9 @@ def rule_words(rule: HostRule) -> str:
         said.append(text.tr("a user agent of its own"))
     if rule.proxy is not None:
         said.append(_proxy_words(rule.proxy))
-    if rule.certificate is not None:
+    if rule.shows_none:
+        said.append(text.tr("no certificate"))
+    elif rule.certificate is not None:
         said.append(text.tr("a certificate to show"))
     return f"{rule.pattern}: {', '.join(said)}" if said else ""
 

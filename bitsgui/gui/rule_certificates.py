@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from bitsgui.bits.certificates import CertificateFiles
-from bitsgui.gui import text
 from bitsgui.gui.bridge import Bridge
-from bitsgui.gui.dialogs.own_certificate import OwnCertificateDialog
+from bitsgui.gui.dialogs.own_certificate import RuleCertificateDialog
 from bitsgui.gui.views.host_rules import HostRulesField, RuleCard
+from bitsgui.settings.host_rules import NO_CERTIFICATE
 
 
 class RuleCertificates(QObject):
@@ -20,17 +20,18 @@ class RuleCertificates(QObject):
 
     def __init__(self, field: HostRulesField, bridge_of: Callable[[], Bridge | None]) -> None:
         super().__init__(field)
-        self.dialog: OwnCertificateDialog | None = None
+        self.dialog: RuleCertificateDialog | None = None
         self._bridge_of = bridge_of
         field.certificate_wanted.connect(self._on_wanted)
 
     def _on_wanted(self, card: RuleCard) -> None:
         if self.dialog is not None:
             return
-        words = text.tr("It is shown to the servers of the rule only, if they ask for one.")
-        yes = text.tr("Use")
-        self.dialog = dialog = OwnCertificateDialog(card.files, yes, words, card.window())
+        known = card.shown if isinstance(card.shown, CertificateFiles) else None
+        says_any = card.shown is not None
+        self.dialog = dialog = RuleCertificateDialog(known, card.window(), says_any=says_any)
         dialog.chosen.connect(partial(self._on_chosen, dialog, card))
+        dialog.usual_wanted.connect(partial(self._on_usual, dialog, card))
         dialog.finished.connect(self._on_closed)
         card.destroyed.connect(dialog.reject)
         dialog.open()
@@ -38,8 +39,12 @@ class RuleCertificates(QObject):
     def _on_closed(self) -> None:
         self.dialog = None
 
+    def _on_usual(self, dialog: RuleCertificateDialog, card: RuleCard) -> None:
+        dialog.accept()
+        card.take_certificate(None)
+
     def _on_chosen(
-        self, dialog: OwnCertificateDialog, card: RuleCard, files: CertificateFiles | None
+        self, dialog: RuleCertificateDialog, card: RuleCard, files: CertificateFiles | None
     ) -> None:
         bridge = self._bridge_of()
         if bridge is not None:
@@ -48,7 +53,7 @@ class RuleCertificates(QObject):
     async def _give(
         self,
         bridge: Bridge,
-        dialog: OwnCertificateDialog,
+        dialog: RuleCertificateDialog,
         card: RuleCard,
         files: CertificateFiles | None,
     ) -> None:
@@ -56,4 +61,4 @@ class RuleCertificates(QObject):
             if files is not None:
                 await bridge.manager.keep_passphrase(files)
             if self.dialog is dialog:
-                card.take_certificate(files)
+                card.take_certificate(files or NO_CERTIFICATE)

@@ -17,6 +17,8 @@ from bitsgui.bits.url_mask import mask_server
 from bitsgui.bits.words import say, words_of
 
 ANY_LABEL = "*."
+NO_CERTIFICATE = "none"
+"""What a rule names in place of a file where none is shown, whatever wider rules say."""
 MOST_PORT = 65_535
 LIMITS: dict[str, tuple[int, int]] = {
     "connections": (1, 64),
@@ -35,8 +37,9 @@ class HostRule:
     Each server such a pattern fits counts for itself. ``connections`` are those of all downloads
     from it, ``rate_limit`` is bytes/s of all of them together, ``segments`` are those of a file.
     ``certificate`` and ``key`` are the paths of files to show to servers that ask who calls; the
-    key is in the same file where there is none. ``proxy`` is as the setting for all downloads is
-    written, and holds for each request to such a server, unless the download has its own.
+    key is in the same file where there is none. ``NO_CERTIFICATE`` is the one that is no file.
+    ``proxy`` is as the setting for all downloads is written, and holds for each request to such a
+    server, unless the download has its own.
     """
 
     pattern: str
@@ -51,7 +54,14 @@ class HostRule:
     @property
     def files(self) -> CertificateFiles | None:
         """Where the certificate is, without the passphrase; None if none is named."""
-        return None if self.certificate is None else CertificateFiles(self.certificate, self.key)
+        if self.certificate is None or self.shows_none:
+            return None
+        return CertificateFiles(self.certificate, self.key)
+
+    @property
+    def shows_none(self) -> bool:
+        """Whether it says that no certificate is shown."""
+        return self.certificate == NO_CERTIFICATE
 
     def fits(self, host: str, port: int | None) -> bool:
         """Return whether a server is meant: its name in canonical form, and its port."""
@@ -252,7 +262,7 @@ def _rule(pattern: str, values: Any) -> HostRule:  # noqa: ANN401 - any JSON val
             )
     if "proxy" in given:
         _check_proxy(name, given["proxy"])
-    if "key" in given and "certificate" not in given:
+    if "key" in given and given.get("certificate", NO_CERTIFICATE) == NO_CERTIFICATE:
         raise ValueError(
             say("The rule for {pattern} has a key without a certificate.", pattern=repr(name))
         )
@@ -275,6 +285,8 @@ def _check_proxy(pattern: str, choice: str) -> None:
 def _is_fit(key: str, value: Any) -> bool:  # noqa: ANN401 - any JSON value
     if key not in _NAMES:
         return False
+    if (key, value) == ("certificate", NO_CERTIFICATE):
+        return True
     if key not in LIMITS:
         is_text = isinstance(value, str) and bool(value) and value.isprintable()
         return is_text and (key not in _FILES or Path(value).is_absolute())

@@ -106,8 +106,9 @@ _FORMS = {
     "host_rules": (
         'an object such as {"*.example.org": {"connections": 2, "rate_limit": 1048576, '
         '"segments": 1, "user_agent": "Mozilla/5.0", "proxy": "none"}}; "proxy" is as in the '
-        'setting of that name; "certificate" and "key" are files to show; of those that fit a '
-        "server the most exact one that says a thing decides it"
+        'setting of that name; "certificate" and "key" are files to show, '
+        '"certificate": "none" shows none; of those that fit a server the most exact one that '
+        "says a thing decides it"
     ),
 }
 

@@ -3539,6 +3539,10 @@
         <translation>&amp;Hinzufügen…</translation>
     </message>
     <message>
+        <source>&amp;As usual</source>
+        <translation>W&amp;ie sonst</translation>
+    </message>
+    <message>
         <source>&amp;Ask again the next time</source>
         <translation>&amp;Beim nächsten Mal wieder fragen</translation>
     </message>
@@ -8325,6 +8329,10 @@
         <translation>keine Kategorie</translation>
     </message>
     <message>
+        <source>no certificate</source>
+        <translation>kein Zertifikat</translation>
+    </message>
+    <message>
         <source>no downloads</source>
         <translation>keine Downloads</translation>
     </message>
@@ -8363,6 +8371,10 @@
     <message>
         <source>none is sent</source>
         <translation>keiner wird gesendet</translation>
+    </message>
+    <message>
+        <source>none shown</source>
+        <translation>keines</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -3582,6 +3582,10 @@
         <translation>&amp;Добавить…</translation>
     </message>
     <message>
+        <source>&amp;As usual</source>
+        <translation>&amp;Как обычно</translation>
+    </message>
+    <message>
         <source>&amp;Ask again the next time</source>
         <translation>&amp;Спросить и в следующий раз</translation>
     </message>
@@ -8394,6 +8398,10 @@
         <translation>без категории</translation>
     </message>
     <message>
+        <source>no certificate</source>
+        <translation>без сертификата</translation>
+    </message>
+    <message>
         <source>no downloads</source>
         <translation>без загрузок</translation>
     </message>
@@ -8432,6 +8440,10 @@
     <message>
         <source>none is sent</source>
         <translation>не отправляется</translation>
+    </message>
+    <message>
+        <source>none shown</source>
+        <translation>никакой</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -16,16 +16,15 @@ from bitsgui.gui.options.option import Page
 from bitsgui.gui.speeds import Limit, Whose, tightest
 from bitsgui.gui.text import SEPARATOR
 from bitsgui.gui.views.details import Tab
-from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.host_rules import LONGEST_NAME, RuleCard
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.property_facts import facts_of
 from bitsgui.gui.views.speed_graph import limit_words
-from bitsgui.settings.host_rules import HostRule, pattern_of
+from bitsgui.settings.host_rules import HostRule, parse
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, click, press
 from tests.gui.fake_options import WRONG_WORD
-from tests.gui.samples import files_of, job_id
+from tests.gui.samples import job_id
 from tests.gui.test_proxy import pick
 from tests.gui.test_turns import open_to_tab, round_with_tab
 
@@ -337,7 +336,7 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     card = row.field.rows[0]
     assert card.certificate.words.text() == "as usual"
     asking = await certificate_of(dialog, card)
-    assert asking.none is None
+    assert not asking.usual.isVisible()
     QTest.keyClicks(asking.certificate, "/no/amy.crt")
     QTest.keyClicks(asking.key, "/no/amy.key")
     QTest.keyClicks(asking.passphrase, WRONG_WORD)
@@ -360,7 +359,29 @@ async def test_a_certificate_is_chosen_with_its_passphrase_and_taken_away_again(
     card.take_certificate(CertificateFiles("/no/amy.crt", "/no/amy.key"))
     again = await certificate_of(dialog, card)
     assert (again.certificate.text(), again.key.text()) == ("/no/amy.crt", "/no/amy.key")
-    click(again.none)
+    click(again.usual)
+    await until(lambda: kept(manager) == json.loads(RULES))
+    assert card.certificate.words.text() == "as usual"
+
+
+async def test_a_rule_shows_no_certificate_by_keys_alone_and_says_so(dialog, row, manager):
+    await manager.change_settings(host_rules=RULES)
+    await until(lambda: len(row.field.rows) == 2)
+    card = row.field.rows[0]
+    asking = await certificate_of(dialog, card)
+    asking.none.setFocus()
+    press(asking.none, KEY.Key_Space)
+    rule = {"connections": 2, "certificate": "none"}
+    await until(lambda: kept(manager)["*.archive.example"] == rule)
+    assert card.certificate.words.text() == "none shown"
+    assert manager.passphrases == []
+    (shown, *_) = parse(manager.settings.host_rules)
+    assert rule_words(shown) == "*.archive.example: 2 connections, no certificate"
+    await until(lambda: not dialog.findChildren(OwnCertificateDialog))
+    again = await certificate_of(dialog, card)
+    assert (again.certificate.text(), again.yes.isEnabled()) == ("", False)
+    again.usual.setFocus()
+    press(again.usual, KEY.Key_Space)
     await until(lambda: kept(manager) == json.loads(RULES))
     assert card.certificate.words.text() == "as usual"
 
@@ -390,53 +411,3 @@ async def test_a_certificate_may_be_chosen_before_the_server_is_typed(dialog, ro
     card.server.line.setFocus()
     typed(dialog, "nas.example", KEY.Key_Return)
     await until(lambda: kept(manager) == {"nas.example": {"certificate": "/no/amy.p12"}})
-
-
-async def test_the_rule_for_the_server_of_a_download_is_filled_in_from_its_menu(window, manager):
-    await until(lambda: window.preferences.source.is_ready)
-    await choose(window, 1)
-    host = pattern_of(window.jobs.view(job_id(1)).remote_name)
-    window.deeds.rows.host_rule.trigger()
-    dialog = window.preferences.dialog
-    field = dialog.turn_to(Page.NETWORK).rows["host_rules"].field
-    (card,) = field.rows
-    assert card.server.line.text() == host
-    assert dialog.focusWidget() is card.connections.line
-    assert kept(manager) == {}
-    typed(dialog, "2", KEY.Key_Tab)
-    await until(lambda: kept(manager) == {host: {"connections": 2}})
-    dialog.reject()
-    await until(lambda: window.preferences.dialog is None)
-    await until(lambda: "connections" in (window.settings.settings.host_rules or ""))
-    window.deeds.rows.host_rule.trigger()
-    dialog = window.preferences.dialog
-    (again,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.rows
-    assert again.value.connections == 2
-    assert dialog.focusWidget() is again.connections.line
-    dialog.reject()
-
-
-async def test_a_rule_from_the_menu_of_a_file_is_for_its_own_server(window, manager):
-    await until(lambda: window.preferences.source.is_ready)
-    view = manager.jobs[job_id(2)]
-    files = manager.files.setdefault(view.id, files_of(view))
-    files[100] = replace(files[100], remote_name="https://other.example:8443/c.jpg")
-    await choose(window, 2)
-    window.details.turn_to(Tab.FILES)
-    page = window.details.files_page
-    await until(lambda: page.files.rowCount() > 100)
-    page.view.setCurrentIndex(page.files.index(100, 0))
-    page.file_deeds.actions[FileDeed.HOST_RULE].trigger()
-    dialog = window.preferences.dialog
-    (card,) = dialog.turn_to(Page.NETWORK).rows["host_rules"].field.rows
-    assert card.server.line.text() == "other.example:8443"
-    dialog.reject()
-
-
-async def test_a_finished_download_and_several_are_offered_no_rule(window):
-    await choose(window, 1)
-    assert window.deeds.rows.host_rule.isEnabled()
-    await choose(window, 1, 2)
-    assert not window.deeds.rows.host_rule.isEnabled()
-    await choose(window, 501)
-    assert not window.deeds.rows.host_rule.isEnabled()

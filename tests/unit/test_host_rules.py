@@ -8,7 +8,9 @@ from bitsgui.bits.types import Priority
 from bitsgui.engine.hosts import HostBook
 from bitsgui.engine.shares import Share
 from bitsgui.settings.host_rules import (
+    NO_CERTIFICATE,
     HostRule,
+    certificates_of,
     parse,
     parts_for,
     pattern_of,
@@ -86,6 +88,16 @@ def test_a_certificate_never_gets_the_key_of_another_rule():
     assert rule_for(rules, "a.example.org", 443) == wide
 
 
+def test_a_rule_may_show_no_certificate_where_a_wider_one_has_one():
+    wide = HostRule("*.example.org", certificate="/wide.pem", key="/wide.key", segments=2)
+    own = HostRule("own.example.org", certificate=NO_CERTIFICATE)
+    rules = parse(write((wide, own)))
+    found = rule_for(rules, "own.example.org", 443)
+    assert found == HostRule("own.example.org", certificate=NO_CERTIFICATE, segments=2)
+    assert found.files is None
+    assert certificates_of(write((wide, own))) == [wide.files]
+
+
 def test_a_name_with_a_star_is_not_the_name_behind_it():
     assert rule_for(parse('{"*.example.org": {}}'), "example.org", 80) is None
 
@@ -134,6 +146,8 @@ def test_what_is_no_server_is_named_in_the_refusal(typed):
         ('{"a.example": {"proxy": "ftp://x"}}', "ftp://x is no proxy"),
         ('{"a.example": {"proxy": "h:1 h:b"}}', "h:b is no proxy"),
         ('{"a.example": {"key": "/amy.key"}}', "key without a certificate"),
+        ('{"a.example": {"certificate": "none", "key": "/k"}}', "key without a certificate"),
+        ('{"a.example": {"key": "none"}}', "'a.example' does not take 'none' for key"),
         ('{"a.example": {"colour": 1}}', "for colour"),
         ('{"a.example": {}, "A.example": {}}', "'a.example' has two rules"),
         ('{"a.example": {}, "a.example": {}}', "'a.example' has two rules"),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from bitsgui.bits.certificates import CertificateFiles
@@ -51,11 +51,14 @@ class OwnCertificateDialog(AskingDialog):
             edit.textChanged.connect(self._check)
         self.yes.clicked.connect(self._on_yes)
         if known is not None:
-            self.none = self.add_other(text.tr("&No certificate"))
-            self.none.clicked.connect(lambda: self._choose(None))
+            self._add_none()
         self._check()
         self.dress()
         (self.passphrase if known else self.certificate).setFocus()
+
+    def _add_none(self) -> None:
+        self.none = self.add_other(text.tr("&No certificate"))
+        self.none.clicked.connect(lambda: self._choose(None))
 
     def _is_enough(self) -> bool:
         return bool(self.certificate.text().strip())
@@ -82,3 +85,22 @@ class OwnCertificateDialog(AskingDialog):
         key, passphrase = self.key.text().strip(), self.passphrase.text()
         certificate = self.certificate.text().strip()
         self._choose(CertificateFiles(certificate, key or None, passphrase or None))
+
+
+class RuleCertificateDialog(OwnCertificateDialog):
+    """Asks which certificate the servers of a rule are shown.
+
+    ``chosen`` carries None for none, also where wider rules have one. ``usual_wanted``: the rule is
+    to say nothing of certificates; it is offered where ``says_any``.
+    """
+
+    usual_wanted = Signal()
+
+    def __init__(self, known: CertificateFiles | None, parent: QWidget, *, says_any: bool) -> None:
+        words = text.tr("It is shown to the servers of the rule only, if they ask for one.")
+        super().__init__(known, text.tr("Use"), words, parent)
+        if self.none is None:
+            self._add_none()
+        self.usual = self.add_other(text.tr("&As usual"))
+        self.usual.setVisible(says_any)
+        self.usual.clicked.connect(self.usual_wanted)

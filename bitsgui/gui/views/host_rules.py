@@ -189,7 +189,8 @@ class RuleCard(TypedRow):
         self.proxy = RuleProxyField()
         self.certificate = ButtonField(text.tr("Certificate\u2026"))
         self.certificate.setMinimumHeight(HEIGHT)  # in line with the proxy
-        self.files: CertificateFiles | None = None
+        self.shown: CertificateFiles | str | None = None
+        """The files of a certificate, ``NO_CERTIFICATE``, or None where the rule says nothing."""
         own = self.server, self.connections, self.segments, self.limit, self.agent
         self.fields = *own, self.proxy.servers
         lines = [field.line for field in own]
@@ -209,9 +210,11 @@ class RuleCard(TypedRow):
         """Return which server it is for, or is to be once something is set."""
         return self.server.line.text().strip() if self.value is None else self.value.pattern
 
-    def take_certificate(self, files: CertificateFiles | None) -> None:
-        """Show other files of a certificate, None for none; what names them is the rule at once."""
-        self.files = files and replace(files, passphrase=None)
+    def take_certificate(self, shown: CertificateFiles | str | None) -> None:
+        """Show another certificate, as in ``shown``; what names it is the rule at once."""
+        if isinstance(shown, CertificateFiles):
+            shown = replace(shown, passphrase=None)
+        self.shown = shown
         self._show_certificate()
         self._on_edited()
 
@@ -283,7 +286,7 @@ class RuleCard(TypedRow):
             self.server.show_value(rule.pattern)
             self.agent.show_value(rule.user_agent)
             self.proxy.show_value(rule.proxy)
-            self.files = rule.files
+            self.shown = rule.files or rule.certificate
         for field, value in zip((self.connections, self.limit, self.segments), values, strict=True):
             field.show_value(value)
         self._show_certificate()
@@ -291,8 +294,9 @@ class RuleCard(TypedRow):
 
     def _show_certificate(self) -> None:
         """Show as much of the name of the file as has room; its whole path when pointed at."""
-        path = "" if self.files is None else self.files.certificate
-        words, name = self.certificate.words, Path(path).name or text.tr("as usual")
+        path = self.shown.certificate if isinstance(self.shown, CertificateFiles) else ""
+        without = text.tr("as usual") if self.shown is None else text.tr("none shown")
+        words, name = self.certificate.words, Path(path).name or without
         middle = Qt.TextElideMode.ElideMiddle
         self.certificate.show_value(words.fontMetrics().elidedText(name, middle, LONGEST_NAME))
         words.setAccessibleName(path or name)
@@ -318,9 +322,9 @@ class RuleCard(TypedRow):
         }
         numbers = {name: _number(name, field) for name, field in values.items()}
         agent, proxy = self.agent.line.text().strip() or None, self.proxy.typed()
-        certificate = key = None
-        if self.files is not None:
-            certificate, key = self.files.certificate, self.files.key
+        certificate, key = self.shown, None
+        if isinstance(certificate, CertificateFiles):
+            certificate, key = certificate.certificate, certificate.key
         return HostRule(
             pattern, user_agent=agent, proxy=proxy, certificate=certificate, key=key, **numbers
         )
@@ -350,7 +354,7 @@ class RuleCard(TypedRow):
         """Say what is missing where something is set for no server, or for one that is gone."""
         is_bare = not self.server.line.text().strip()
         others = (field.line.text().strip() for field in self.fields[:-1])
-        is_empty = self.proxy.usage is None and self.files is None and not any(others)
+        is_empty = self.proxy.usage is None and self.shown is None and not any(others)
         if is_bare and (self.value is not None or not is_empty):
             self.say(text.tr("Write which server this is for, or remove the rule."))
 

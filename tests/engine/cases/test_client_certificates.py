@@ -367,6 +367,25 @@ async def test_a_rule_for_another_server_shows_nothing(rig: Rig, tmp_path: Path)
         assert result.error.login is LoginNeed.CERTIFICATE
 
 
+@pytest.mark.parametrize("is_own", [False, True])
+async def test_a_rule_may_show_none_where_a_wider_one_has_a_certificate(
+    rig: Rig, tmp_path: Path, *, is_own: bool
+) -> None:
+    files = one_file(tmp_path, AMY)
+    with nginx("TLSv1.3") as server:
+        write_file(server.root / "f.bin", FILE.seed, FILE.size)
+        exact = f"127.0.0.1:{server.port}"
+        rules = {"127.0.0.1": {"certificate": files.certificate}, exact: {"certificate": "none"}}
+        settings = {**PATIENT, "host_rules": json.dumps(rules)}
+        rig.transport = Transport(trusting(ROOT))
+        setup = showing(files) if is_own else None
+        result = await rig.fetch(server.url("/f.bin"), settings=settings, setup=setup)
+    if is_own:  # what a download has itself comes first
+        result.is_complete({"f.bin": FILE})
+    else:
+        assert result.error.login is LoginNeed.CERTIFICATE
+
+
 @pytest.mark.parametrize(
     ("word", "says"), [(None, "There is no file"), (WORD, "needs its passphrase")]
 )
