@@ -329,6 +329,7 @@ async def _managing(
             autostart=autostart,
             runs_jobs=runs_jobs,
             owner=package_manager(),
+            usual_folder=default_download_folder,
         )
         manager.subscribe_settings(lambda settings: logs.set_level(settings.log_level))
         machine = Machine(usual_sources() if runs_jobs else (), spawn_logged)

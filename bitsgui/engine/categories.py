@@ -22,6 +22,8 @@ from bitsgui.engine import tasks
 from bitsgui.engine.local_names import base_name, is_folder_name
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bitsgui.engine.core import Core
     from bitsgui.engine.live import LiveJob
 
@@ -31,6 +33,7 @@ class CategoryBook:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self.usual_folder: Callable[[], Path] | None = None
         self._all: list[Category] = []
         self._sorter = Sorter(())
 
@@ -42,6 +45,13 @@ class CategoryBook:
     def all(self) -> list[Category]:
         """The categories in their order."""
         return list(self._all)
+
+    def folders(self) -> list[str]:
+        """Return where files go unless told otherwise."""
+        usual = self._core.settings.download_folder
+        if usual is None and self.usual_folder is not None:
+            usual = str(self.usual_folder())
+        return [folder for folder in (usual, *(each.folder for each in self._all)) if folder]
 
     async def save(self, category: Category) -> Category:
         """Make (id 0) or change a category; its types are taken from the others.

@@ -58,7 +58,7 @@ from bitsgui.engine.file import EngineFile
 from bitsgui.engine.job import EngineJob
 from bitsgui.engine.link_calls import LinkCalls
 from bitsgui.engine.live import LiveJob
-from bitsgui.engine.local_names import folder_of
+from bitsgui.engine.local_names import as_folder_name, folder_of
 from bitsgui.engine.new_ids import new_ids
 from bitsgui.engine.option_checks import check_request
 from bitsgui.engine.passphrases import Passphrases
@@ -86,6 +86,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     system_proxy: Callable[[], SystemProxy | None] | None = None,
     profile: Path | None = None,
     owner: str = "",
+    usual_folder: Callable[[], Path] | None = None,
 ) -> Manager:
     """Load the jobs of a profile and let them go on.
 
@@ -94,6 +95,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     are queued for the next who opens the profile. Below the folder of the ``profile`` are the
     stores of certificates that jobs may show. The package manager that is ``owner`` of the program
     brings its newer versions; without one the profile's settings say who is asked for news of them.
+    ``usual_folder`` tells where downloads go unless somebody or the settings say otherwise.
 
     Raises: StoreError.
     """
@@ -106,7 +108,7 @@ async def open_manager(  # noqa: PLR0913 - what app joins, by name
     if system_proxy is not None:
         way.system_proxies = SystemProxies(system_proxy, os.environ)
     core = Core(store, platform, settings, way)
-    core.unknown_settings = unknown
+    core.unknown_settings, core.categories.usual_folder = unknown, usual_folder
     core.dispatcher.is_paused = not runs_jobs
     core.pacer.look()
     core.news.owner = owner
@@ -295,12 +297,15 @@ class Manager(LinkCalls):
     async def orphans(self) -> list[Orphan]:
         """Return unfinished files that lie in known folders and belong to no job.
 
-        Known are the folders of the queue and of the newest finished jobs.
+        Known are the folders of the queue and of the newest finished jobs, and those where
+        downloads go unless told otherwise: these are left when a list of jobs is lost.
         """
+        places = self._core.categories.folders()
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]
         folders = {folder_of(name) async for name in at_once.paced(names)}
+        folders = {as_folder_name(folder) for folder in (*folders, *places)}
         found = await tasks.on_disk(orphans.find, sorted(folders))
         if not found:
             return []
@@ -319,8 +324,8 @@ class Manager(LinkCalls):
             found = await self.orphans()
         except StoreError:
             return  # it closed before the disk had answered
-        for orphan in found:
-            self._core.hub.notify(orphans.notice(orphan))
+        for words in orphans.notices(found):
+            self._core.hub.notify(words)
 
     async def categories(self) -> list[Category]:
         """Return the categories in their order."""

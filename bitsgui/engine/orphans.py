@@ -1,6 +1,9 @@
 """Part files no record knows: shown, and continued only with a link and proof.
 
-They are left behind when a list of jobs was lost or restored from an older copy.
+They are left behind when a list of jobs was lost or restored from an older copy. Large ones say of
+themselves what they are; those that came whole at once are known by name and size alone, as a note
+on each would cost thousands of small files much. What such a file holds is compared to its last
+byte before it is taken for anything.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ WHOLE = 1024 * 1024
 """Bytes of an unfinished file that are all compared: samples would save nothing."""
 
 _SUFFIX = len(".01234567.part")
+_TOLD_ALONE = 3
+"""Part files of a folder that are told of by name."""
 
 
 def find(folders: Iterable[str]) -> list[Orphan]:
@@ -35,6 +40,26 @@ def find(folders: Iterable[str]) -> list[Orphan]:
         made = (_orphan(entry) for entry in entries if is_part_name(entry.name))
         found += [orphan for orphan in made if orphan is not None]
     return found
+
+
+def notices(found: Iterable[Orphan]) -> list[str]:
+    """Return what a user is told of part files nobody knows: of many in a folder in one go."""
+    folders: dict[str, list[Orphan]] = {}
+    for orphan in found:
+        folders.setdefault(os.path.dirname(orphan.path), []).append(orphan)  # noqa: PTH120 - many
+    told: list[str] = []
+    for folder, there in folders.items():
+        if len(there) <= _TOLD_ALONE:
+            told += map(notice, there)
+            continue
+        words = say(
+            "{count} files lie unfinished in {folder} and are not in the list. To go on with one, "
+            "add its link, and under More the file there as the part you already have.",
+            count=len(there),
+            folder=folder,
+        )
+        told.append(words)
+    return told
 
 
 def notice(orphan: Orphan) -> str:
@@ -63,7 +88,9 @@ def _orphan(entry: os.DirEntry[str]) -> Orphan | None:
         note = part_note.on(Path(entry.path))
     except OSError:
         return None
-    if note is Note.NONE:
+    # One that was written in one go has no note; one without bytes is no loss.
+    is_plain = note is Note.NONE and not 0 < size <= WHOLE
+    if note is Note.FINISHED or is_plain:
         return None
     needs_checksum = note is not Note.MAP and size > WHOLE
     return Orphan(entry.path, final_name(entry.name), size, needs_checksum)

@@ -26,6 +26,8 @@ from bitsgui.bits.validators import Validator
 from bitsgui.engine.fingerprint import Fingerprint, Standing
 
 NAME = "user.bitsgui.part"
+_ORIGIN = "user.xdg.origin.url"
+"""What files get with their names at the latest, here and in browsers."""
 _MOST = 3072
 """Bytes of a note: a file of ext4 has about 4,000 for all its attributes."""
 _BARE = b"{}"
@@ -70,7 +72,9 @@ class Note(Enum):
     """What a file says of itself at a first look."""
 
     NONE = auto()
-    """It is no part file of ours."""
+    """It is no part file of ours, or one that was written in one go."""
+    FINISHED = auto()
+    """It is whole, has its name, and says where it came from."""
     UNKNOWN = auto()
     """Its disk cannot tell."""
     MARK = auto()
@@ -83,7 +87,12 @@ def on(path: Path) -> Note:
     try:
         return Note.MARK if PartNote.from_bytes(_get(path)) is None else Note.MAP
     except OSError as error:
-        return Note.NONE if error.errno == _NO_SUCH else Note.UNKNOWN
+        if error.errno != _NO_SUCH:
+            return Note.UNKNOWN
+    with contextlib.suppress(OSError):
+        _get(path, _ORIGIN)
+        return Note.FINISHED
+    return Note.NONE
 
 
 def mark(fd: int) -> None:
@@ -126,8 +135,8 @@ if sys.platform == "linux":
     def _set(fd: int, note: bytes) -> None:
         os.setxattr(fd, NAME, note)
 
-    def _get(file: int | Path) -> bytes:
-        return os.getxattr(file, NAME, follow_symlinks=isinstance(file, int))
+    def _get(file: int | Path, name: str = NAME) -> bytes:
+        return os.getxattr(file, name, follow_symlinks=isinstance(file, int))
 
     def _remove(path: Path) -> None:
         os.removexattr(path, NAME, follow_symlinks=False)
@@ -136,7 +145,7 @@ else:
 
     def _set(fd: int, note: bytes) -> None: ...
 
-    def _get(file: int | Path) -> bytes:
+    def _get(file: int | Path, name: str = NAME) -> bytes:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
     def _remove(path: Path) -> None: ...

@@ -2812,6 +2812,10 @@
         <translation>{compared} der {there} Bytes in {path} wurden mit dem Server verglichen und sind alle richtig. Die übrigen würde nur die Prüfsumme der ganzen Datei beweisen.</translation>
     </message>
     <message>
+        <source>{count} files lie unfinished in {folder} and are not in the list. To go on with one, add its link, and under More the file there as the part you already have.</source>
+        <translation>{count} Dateien liegen unfertig in {folder} und stehen nicht in der Liste. So geht es mit einer weiter: den Link hinzufügen und unter „Mehr“ die Datei dort als den Teil angeben, den es schon gibt.</translation>
+    </message>
+    <message>
         <source>{entry} is no entry of a schedule: write days, hours and a speed, as in {example}</source>
         <translation>{entry} ist kein Eintrag eines Zeitplans: Schreiben Sie Tage, Stunden und ein Tempo wie in {example}</translation>
     </message>

@@ -2812,6 +2812,10 @@
         <translation>Из {there} байт в {path} с сервером сверено {compared}, и все они верны. Остальные может подтвердить только контрольная сумма всего файла.</translation>
     </message>
     <message>
+        <source>{count} files lie unfinished in {folder} and are not in the list. To go on with one, add its link, and under More the file there as the part you already have.</source>
+        <translation>В {folder} лежат незаконченные файлы ({count}), и в списке их нет. Чтобы продолжить один из них, добавьте ссылку, а в разделе «Ещё» укажите этот файл как часть, которая уже есть.</translation>
+    </message>
+    <message>
         <source>{entry} is no entry of a schedule: write days, hours and a speed, as in {example}</source>
         <translation>{entry} — не запись расписания: напишите дни, часы и скорость, например {example}</translation>
     </message>

@@ -240,9 +240,18 @@ async def test_part_files_without_a_job_are_found_in_known_folders(manager, fold
     assert not orphan.needs_checksum
 
 
-async def test_a_file_that_is_only_named_like_a_part_file_is_no_orphan(manager, folder, scripted):
+@pytest.mark.parametrize("kind", ["origin", "large", "empty"])
+async def test_a_file_that_is_only_named_like_a_part_file_is_no_orphan(
+    manager, folder, scripted, kind
+):
+    """One of another program says where it came from, or was not written by us in one go."""
     await list_folder(manager, folder, scripted.script("/other.bin", HONEST))
-    (folder / PART).write_bytes(b"named by a server, fetched by whoever")
+    part = folder / PART
+    part.write_bytes(b"" if kind == "empty" else b"named by a server, fetched by whoever")
+    if kind == "origin":
+        os.setxattr(part, "user.xdg.origin.url", b"http://a.example/f.bin.0123abcd.part")
+    elif kind == "large":
+        os.truncate(part, orphans.WHOLE + 1)
     assert await manager.orphans() == []
 
 
