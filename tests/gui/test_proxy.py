@@ -80,6 +80,32 @@ async def test_each_usage_has_a_sentence_and_holds_at_once(page, manager):
     await until(lambda: manager.settings.proxy == "proxy.example:3128")
 
 
+def step_to_list(field) -> None:
+    """Walk down a shut list of usages until the servers are chosen."""
+    combo = field.choice.combo
+    combo.setFocus()
+    while field.usage is not LIST:
+        place = combo.currentIndex()
+        press(combo, KEY.Key_Down)
+        assert combo.currentIndex() == place + 1
+
+
+async def test_arrows_pass_the_servers_by_and_enter_in_the_open_list_leads_on_to_them(page):
+    rules = page.rows["host_rules"].field
+    click(rules.add_button)
+    for field in (page.rows["proxy"].field, rules.rows[0].proxy):
+        combo = field.choice.combo
+        step_to_list(field)
+        assert combo.hasFocus()
+        press(combo, KEY.Key_Down)
+        assert field.usage is ProxyUsage.AUTODETECT
+        combo.showPopup()
+        press(combo.view(), KEY.Key_Up)
+        press(combo.view(), KEY.Key_Return)
+        assert field.usage is LIST
+        assert field.servers.line.hasFocus()
+
+
 async def test_an_entry_nobody_can_read_is_named_while_it_is_typed_and_not_taken(page, manager):
     field = page.rows["proxy_bypass"].field
     rewrite(field.line, "192.168.* a/b")

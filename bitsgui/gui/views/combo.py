@@ -1,7 +1,7 @@
 """A list to choose from, edged like the other fields."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from bitsgui.gui.delegates.painting import draw_icon
@@ -15,11 +15,13 @@ RADIUS = 5
 class FlatCombo(QComboBox):
     """A combo box without a gradient; the platform's own where it has one.
 
-    It leaves the wheel to the page it stands on.
+    It leaves the wheel to the page it stands on. ``is_stepping``: keys walk through the choices
+    while the list is shut, and the one that is chosen now may be passed by.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_stepping = False
         self.setMinimumHeight(HEIGHT)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in any language
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,6 +44,14 @@ class FlatCombo(QComboBox):
         """Return room for the letters that are to be seen at least."""
         native = super().minimumSizeHint()
         return QSize(native.width() + GAP, native.height()) if is_fusion() else native
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Know who steps: what is chosen in the open list comes from that list."""
+        self.is_stepping = True
+        try:
+            super().keyPressEvent(event)
+        finally:
+            self.is_stepping = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -192,7 +192,7 @@ class ProxyField(Field):
             self._tell(written(ProxySettings(usage)))
             return
         self.servers.ask()
-        self.servers.line.setFocus()
+        _go_on_to(self.servers, self.choice)
         if not self.servers.problem():
             self._tell(self.servers.typed)
 
@@ -269,8 +269,14 @@ class RuleProxyField(Field):
     def _on_usage(self, usage: ProxyUsage | None) -> None:
         self.servers.setVisible(usage is _LIST)
         if usage is _LIST:
-            self.servers.line.setFocus()
+            _go_on_to(self.servers, self.choice)
         self.edited.emit(usage)
+
+
+def _go_on_to(servers: TextField, choice: ChoiceField) -> None:
+    """Let who chose the servers write them; who only steps through the choices stays there."""
+    if not choice.combo.is_stepping:
+        servers.line.setFocus()
 
 
 def usages_of_all() -> dict[ProxyUsage, tuple[str, str]]:
