@@ -71,6 +71,7 @@ ERROR = ErrorRecord(
     reserve=50,
     login=LoginNeed.REFUSED,
     takes_ticket=True,
+    of_list=True,
     certificate=CertificateFacts(
         CertificateFault.NAME,
         "nas.example",
