@@ -85,10 +85,11 @@ class Changes(LeavesOut):
             with _named("certificate"):
                 self._check_owner()
                 await tasks.on_disk(read_identity, changes.certificate)
+        remarks: list[str] = []
         if changes.proxy is not None and changes.proxy.script is not None:
             with _named("proxy"):
                 self._check_owner()
-                await self._try_script(changes)
+                remarks = await self._try_script(changes)
         if changes.use_logon or _has_secrets(changes):
             await self.open_keyring()
         elif changes.url is not None:
@@ -104,15 +105,15 @@ class Changes(LeavesOut):
             if changes.folder is None:
                 raise
             raise _behind_move(error, changes.folder) from error
+        for remark in remarks:
+            self._core.hub.notify(remark)
 
-    async def _try_script(self, changes: JobChanges) -> None:
-        """Raise BitsError for a script that fails; of one out of reach the user is told."""
+    async def _try_script(self, changes: JobChanges) -> list[str]:
+        """Return what there is to say of a script. Raises: BitsError for one that fails."""
         options = _changed(self._options, changes, self._core.settings)
         interface = chosen_interface(options.interface, self._core.settings.interface)
         assert options.proxy.script is not None
-        script = options.proxy.script
-        for remark in await script_trial.remarks_on(self._core, script, interface):
-            self._core.hub.notify(remark)
+        return await script_trial.remarks_on(self._core, options.proxy.script, interface)
 
     def alteration(self, changes: JobChanges) -> Step:
         """Return what :meth:`change` makes of a job at rest. Raises: as that does.

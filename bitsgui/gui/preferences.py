@@ -98,11 +98,14 @@ class Preferences(QObject):
         news.place_wanted.connect(self.show_news)
 
     def say_unseen(self, notice: "NoticeBar") -> None:
-        """Let it say what comes of a change once the dialog is closed, which came with its end."""
+        """Let it keep what comes of a change while its option is not to be seen.
 
-        def say(_: frozenset[str], words: str) -> None:
-            if self.dialog is None:
-                notice.say(words)
+        As of the last one, which came with the end of the dialog; it may be open again by then.
+        """
+
+        def say(names: frozenset[str], words: str) -> None:
+            if self.dialog is None or not self.dialog.is_showing(names):
+                notice.tell(words)
 
         self.source.refused.connect(say)
         self.source.remarked.connect(say)

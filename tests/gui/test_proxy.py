@@ -142,27 +142,6 @@ async def test_a_script_is_tried_as_it_is_set_and_what_came_of_it_is_said(page, 
     assert row.field.accessibleDescription() == row.note.text()
 
 
-async def test_what_comes_of_a_script_once_the_dialog_is_closed_is_said_in_the_window(
-    page, window, manager
-):
-    manager.trials_ended = asyncio.Event()
-    for remark in (InvalidArgumentError("It loops."), "It was not tried."):
-        manager.remark = remark
-        manager.trials_ended.clear()
-        window.preferences.show()
-        dialog = window.preferences.dialog
-        assert dialog is not None
-        row = dialog.turn_to(Page.NETWORK).rows["proxy_script"]
-        rewrite(row.field.line, "http://pac.example/proxy.pac")
-        press(row.field.line, KEY.Key_Return)
-        dialog.accept()
-        await until(lambda: window.preferences.dialog is None)
-        manager.trials_ended.set()
-        await until(window.notice.isVisible)
-        assert window.notice.sentence.text() == str(remark)
-        window.notice.leave()
-
-
 async def test_a_password_among_the_servers_is_refused_and_goes_nowhere(page, manager):
     field = page.rows["proxy"].field
     pick(field, LIST)

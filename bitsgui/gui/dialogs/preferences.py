@@ -112,6 +112,11 @@ class PreferencesDialog(QDialog):
         """Return the page that is shown."""
         return list(self._specs)[self.list.currentRow()]
 
+    def is_showing(self, names: frozenset[str]) -> bool:
+        """Return whether one of these options is on the page that is shown."""
+        rows = self._rows()
+        return any(rows[name].rows[name].isVisible() for name in names & rows.keys())
+
     def say_again(self, pages: Mapping[Page, PageSpec]) -> None:
         """Make the pages anew, because they were made in another language."""
         self._specs = dict(pages)

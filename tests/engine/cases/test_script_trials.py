@@ -242,6 +242,10 @@ async def test_a_script_of_a_download_that_fails_is_not_taken(
         await job.change(JobChanges(proxy=ProxySettings(ProxyUsage.AUTODETECT, script=far)))
         assert job.proxy_settings.script == far
         assert [words.partition(",")[0] for words in told] == [f"{far} is taken"]
+        again = ProxySettings(ProxyUsage.AUTODETECT, script=far)
+        with pytest.raises(OptionError):  # not one of both is taken then
+            await job.change(JobChanges(proxy=again, segments=999))
+        assert len(told) == 1
 
 
 async def test_it_is_tried_over_the_interface_of_the_download(
