@@ -8,7 +8,7 @@ from bitsgui.cli import values
 from bitsgui.cli.parser import _parser
 from bitsgui.settings.schema import TYPES
 
-FILE, FOLDER = "file", "folder"
+FILE, FOLDER, JOB = "file", "folder", "job"
 
 _WORDS: dict[object, tuple[str, ...]] = {
     values.conflict: ("rename", "overwrite", "skip", "ask"),
@@ -23,7 +23,7 @@ _WORDS_OF = {"proxy": ("system", "none", "auto"), "setting": tuple(sorted(TYPES)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands behind an option or in a place: files, folders, known words, or anything."""
+    """What stands behind an option or in a place: files, folders, jobs, words, or anything."""
 
     name: str
     kind: str = ""
@@ -94,4 +94,4 @@ def _kind(action: argparse.Action, name: str) -> str:
     # Of a download a file is named by its number or its name there.
     if "FILE" in name and action.dest not in {"skip", "take_in", "file"}:
         return FILE
-    return FOLDER if name == "DIR" else ""
+    return {"DIR": FOLDER, "JOB": JOB}.get(name, "")

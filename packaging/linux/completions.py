@@ -4,12 +4,16 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 
-from command_line import FILE, FOLDER, Command, Option, Value
+from command_line import FILE, FOLDER, JOB, Command, Option, Value
+
+_OF_FINISHED = {"show", "verify"}
+"""Commands that take finished downloads as well."""
 
 _BASH = """# Completion of bitsgui for bash.
 
 _bitsgui() {{
     local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD - 1]}} command= word i
+    local -a profile=()
     # The equals sign of --option=value is a word of its own here.
     if [[ $cur == = ]]; then
         cur=
@@ -19,7 +23,7 @@ _bitsgui() {{
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${{COMP_WORDS[i]}}
         case $word in
-            --profile) ((i++)) ;;
+            --profile) profile=(--profile "${{COMP_WORDS[++i]}}") ;;
             {names})
                 command=$word
                 break
@@ -46,6 +50,16 @@ _bitsgui_files() {{
     while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -A "$1" -- "$2")
 }}
 
+# The ids of downloads; $2 is --all where finished ones count. A profile is not made for this.
+_bitsgui_jobs() {{
+    local id rest
+    [[ " ${{COMP_WORDS[*]}} " == *' --global '* ]] && return
+    [[ ${{#profile[@]}} -eq 0 || -d ${{profile[1]}} ]] || return
+    while read -r id rest; do
+        [[ $id == "$1"* && $id =~ ^[0-9a-f]{{8}}$ ]] && COMPREPLY+=("$id")
+    done < <(timeout 10 bitsgui "${{profile[@]}}" list $2 2>/dev/null)
+}}
+
 complete -F _bitsgui bitsgui
 """
 
@@ -66,6 +80,7 @@ _bitsgui() {{
             _describe -t commands 'command' commands
             ;;
         argument)
+            local profile=${{(Q)opt_args[--profile]}}
             case $words[1] in
 {arguments}
             esac
@@ -73,7 +88,39 @@ _bitsgui() {{
     esac
 }}
 
+# The ids of downloads; $1 is --all where finished ones count. A profile is not made for this.
+_bitsgui_jobs() {{
+    local -a jobs asked
+    local id rest
+    (( ${{words[(I)--global]}} )) && return 1
+    [[ -z $profile || -d $profile ]] || return 1
+    [[ -n $profile ]] && asked=(--profile $profile)
+    timeout 10 bitsgui $asked list $1 2>/dev/null | while read -r id rest; do
+        [[ $id == [0-9a-f](#c8) ]] && jobs+=("$id:$rest")
+    done
+    _describe -t jobs 'download' jobs
+}}
+
 _bitsgui "$@"
+"""
+
+_FISH = """# Completion of bitsgui for fish.
+
+# The ids of downloads; the argument is --all where finished ones count.
+# A profile is not made for this.
+function __bitsgui_jobs
+    set -l words (commandline -opc)
+    contains -- --global $words; and return
+    set -l asked
+    if set -l place (contains -i -- --profile $words)
+        set asked --profile $words[(math $place + 1)]
+        test -d "$asked[2]"; or return
+    end
+    timeout 10 bitsgui $asked list $argv 2>/dev/null |
+        string replace -rf '^([0-9a-f]{8})  ' '$1\t'
+end
+
+complete -c bitsgui -f
 """
 
 
@@ -104,7 +151,20 @@ def _bash_options(command: Command, names: list[str]) -> Iterator[str]:
     known = [name for option in command.options for name in option.names]
     if not command.name:
         known += names
-    yield f"        '{command.name}') _bitsgui_words {shlex.quote(' '.join(known))} \"$cur\" ;;"
+    does = f'_bitsgui_words {shlex.quote(" ".join(known))} "$cur"'
+    if _takes_jobs(command):
+        jobs = f'_bitsgui_jobs "$cur" {_which(command)}'.rstrip()
+        does = f"if [[ $cur == -* ]]; then {does}; else {jobs}; fi"
+    yield f"        '{command.name}') {does} ;;"
+
+
+def _takes_jobs(command: Command) -> bool:
+    return any(place.kind == JOB for place in command.places)
+
+
+def _which(command: Command) -> str:
+    """Return the option of ``list`` by which all are told that a command takes."""
+    return "--all" if command.name in _OF_FINISHED else ""
 
 
 def zsh(commands: Sequence[Command]) -> str:
@@ -113,7 +173,8 @@ def zsh(commands: Sequence[Command]) -> str:
     described = [f"                {shlex.quote(f'{c.name}:{c.text}')}" for c in others]
     arguments: list[str] = []
     for command in others:
-        said = [*_zsh_options(command), *map(_zsh_place, command.places)]
+        places = (_zsh_place(command, place) for place in command.places)
+        said = [*_zsh_options(command), *places]
         arguments += [f"                {command.name})", "                    _arguments -s \\"]
         arguments += [f"                        {line} \\" for line in said[:-1]]
         arguments += [f"                        {said[-1]}", "                    ;;"]
@@ -140,14 +201,17 @@ def _zsh_value(value: Value) -> str:
     return f":{name}:{ {FILE: '_files', FOLDER: '_files -/'}.get(value.kind, ' ') }"
 
 
-def _zsh_place(value: Value) -> str:
+def _zsh_place(command: Command, value: Value) -> str:
     many = "*" if value.is_many else ":" if value.is_optional else ""
-    return shlex.quote(f"{many}{_zsh_value(value)}")
+    said = _zsh_value(value)
+    if value.kind == JOB:
+        said = f":{value.name}: _bitsgui_jobs {_which(command)}".rstrip()
+    return shlex.quote(f"{many}{said}")
 
 
 def fish(commands: Sequence[Command]) -> str:
     """Return the completion for fish."""
-    lines = ["# Completion of bitsgui for fish.", "", "complete -c bitsgui -f"]
+    lines: list[str] = []
     for command in commands:
         here = f"__fish_seen_subcommand_from {command.name}"
         if not command.name:
@@ -159,7 +223,10 @@ def fish(commands: Sequence[Command]) -> str:
             f"complete -c bitsgui -n {_fish(here)} {_fish_option(option)}"
             for option in command.options
         ]
-    return "\n".join(lines) + "\n"
+        if _takes_jobs(command):
+            jobs = f"(__bitsgui_jobs {_which(command)})".replace(" )", ")")
+            lines.append(f"complete -c bitsgui -n {_fish(here)} -a {_fish(jobs)}")
+    return _FISH + "\n".join(lines) + "\n"
 
 
 def _fish_option(option: Option) -> str:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import forks, program, server
+
+__all__ = ["forks", "program", "server"]
+
 
 @pytest.fixture(scope="package")
 def share(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -1,7 +1,9 @@
 """Completions in the shells themselves: they offer what the command line takes, and only that."""
 
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 
 from bitsgui.cli import values
 from bitsgui.settings.schema import TYPES
+from tests.cli.conftest import Program, events
+from tests.servers.script import Script
 from tests.share.asking import COMMANDS, options_by_command
 
 _BASH = """
@@ -138,3 +142,32 @@ def test_the_words_offered_are_those_an_option_takes():
         values.priority(word)
     for word in ("rename", "overwrite", "skip", "ask"):
         values.conflict(word)
+
+
+@pytest.fixture
+def listed(program: Program, server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of a download that failed and one that is finished, of the user's own profile."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    command = tools / "bitsgui"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bitsgui "$@"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    monkeypatch.setenv("BITSGUI_PROFILE", str(program.profile))
+    assert program.transfer(server.url("/it's $HOME, [not] there:")).returncode == 1
+    assert program.transfer(server.script("/there", Script(size=10))).returncode == 0
+    jobs = events(program.run("list", "--all", "--json").stdout)
+    return [job["id"][:8] for job in sorted(jobs, key=lambda job: job["state"] == "ACKNOWLEDGED")]
+
+
+def test_downloads_are_offered_by_their_ids(offered, listed, program, tmp_path):
+    failed, finished = listed
+    assert offered("suspend", "") == {failed}
+    assert offered("show", "") == offered("verify", "") == {failed, finished}
+    assert offered("show", finished[:6]) == {finished}
+    assert offered("resume", "--accept", "") == {failed}
+    assert offered("set", "--global", "rate_limit", "") == set()
+    there, nowhere = str(program.profile), tmp_path / "nowhere"
+    assert offered("--profile", there, "show", "") == {failed, finished}
+    assert offered("--profile", str(nowhere), "show", "") == set()
+    assert not nowhere.exists()

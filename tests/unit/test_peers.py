@@ -1,4 +1,4 @@
-"""A client of the local socket looks who is at the other end, and whether anybody is."""
+"""Both ends of the local socket look who is at the other, and a client whether anybody is."""
 
 import asyncio
 import contextlib
@@ -32,6 +32,21 @@ while True:
             sys.exit()
         connection, _ = listener.accept()
         got += connection.makefile("rb").read()
+"""
+
+OTHERS_REQUEST = """
+import os, socket, sys
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+with socket.socket(socket.AF_UNIX) as end:
+    end.connect(sys.argv[1])
+    try:
+        end.sendall(b'{"command": "list"}\\n')
+        print(end.makefile().readline(), end="")
+    except ConnectionError:
+        pass
 """
 
 
@@ -87,6 +102,36 @@ async def test_a_process_of_another_user_is_told_nothing(
         with _listening_as_another(listener, monkeypatch) as received:
             assert await ControlClient.connect(socket_path) is None
             assert received() == b""
+
+
+def _open_to_others(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any user connect. A test that is not root takes itself for another here, too."""
+    path.parent.chmod(0o755)
+    path.chmod(0o666)
+    if os.geteuid() != 0:
+        monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+
+
+async def test_a_process_of_another_user_gets_no_answer(
+    socket_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder keeps others out; here it was opened to them."""
+    asked: list[Message] = []
+
+    async def note(request: Message, _emit: Emit) -> None:
+        asked.append(request)
+
+    server = ControlServer(socket_path, note)
+    await server.start()
+    try:
+        _open_to_others(socket_path, monkeypatch)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", OTHERS_REQUEST, socket_path), stdout=subprocess.PIPE
+        )
+        answer, _ = await process.communicate()
+        assert (process.returncode, answer, asked) == (0, b"", [])
+    finally:
+        await server.stop()
 
 
 async def test_nothing_is_asked_in_a_folder_others_may_write_to(socket_path: Path) -> None:
