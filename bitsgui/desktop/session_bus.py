@@ -22,10 +22,12 @@ _VARIABLE = "DBUS_SESSION_BUS_ADDRESS"
 def name_session_bus() -> None:
     """Name the bus in the environment, where only the folder of the session leads to it.
 
-    Libraries, and programs that are started, may look for it there alone. Call it before there is
-    another thread.
+    It is looked for there alone, by what is below, by libraries and by programs that are started.
+    Blocking; call it before there is another thread.
     """
-    address = _address()
+    if sys.platform in {"win32", "darwin"} or os.environ.get(_VARIABLE):
+        return
+    address = _usual_address(Path(os.environ.get("XDG_RUNTIME_DIR", "")))
     if address is not None:
         os.environ[_VARIABLE] = address
 
@@ -53,10 +55,8 @@ async def open_session_bus() -> Bus | None:
 def _address() -> str | None:
     if sys.platform in {"win32", "darwin"}:
         return None
-    named = os.environ.get(_VARIABLE)
-    if named:
-        return named if "unix:" in named else None  # "disabled:" is said of a bus not to be used
-    return _usual_address(Path(os.environ.get("XDG_RUNTIME_DIR", "")))
+    named = os.environ.get(_VARIABLE, "")
+    return named if "unix:" in named else None  # "disabled:" is said of a bus not to be used
 
 
 def _usual_address(session: Path) -> str | None:

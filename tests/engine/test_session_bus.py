@@ -35,45 +35,52 @@ def bus(session: Path) -> Iterator[SystemBus]:
         yield bus
 
 
-async def _finds_one() -> bool:
+def named() -> str:
+    """Return the address that the start of the program finds, "" for none."""
+    name_session_bus()
+    is_there = has_session_bus()
+    found = os.environ.pop(VARIABLE, "")
+    assert is_there == bool(found)
+    return found
+
+
+async def _is_one() -> bool:
     found = await open_session_bus()
     if found is not None:
         await found.close()
     return found is not None
 
 
-async def test_a_bus_in_the_folder_of_the_session_is_used_and_named_to_others(bus: SystemBus):
-    assert (has_session_bus(), await _finds_one()) == (True, True)
+async def test_a_bus_in_the_folder_of_the_session_is_named_and_used(bus: SystemBus):
     name_session_bus()
-    named = os.environ[VARIABLE]
+    assert os.environ[VARIABLE] == bus.address
+    assert await _is_one()
     await asyncio.to_thread(bus.end_all)
-    assert (named, await _finds_one()) == (bus.address, False)
+    assert not await _is_one()
 
 
 async def test_one_that_is_named_comes_first(bus: SystemBus, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, "disabled:")
-    assert (has_session_bus(), await _finds_one()) == (False, False)
     name_session_bus()
     assert os.environ[VARIABLE] == "disabled:"
+    assert (has_session_bus(), await _is_one()) == (False, False)
 
 
 def test_what_is_no_bus_of_this_user_is_left_alone(session: Path, monkeypatch: pytest.MonkeyPatch):
-    assert not has_session_bus()
+    assert named() == ""
     session.mkdir()
     place = session / "bus"
     place.touch()
-    assert not has_session_bus()
+    assert named() == ""
     place.unlink()
     with socket.socket(socket.AF_UNIX) as other:
         other.bind(str(place))
-        assert has_session_bus()
+        assert named() != ""
         if os.geteuid() == 0:
             os.chown(place, NOBODY, NOBODY)
         else:
             monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-        assert not has_session_bus()
-    name_session_bus()
-    assert VARIABLE not in os.environ
+        assert named() == ""
 
 
 def test_a_folder_that_is_no_whole_path_leads_nowhere(
@@ -82,4 +89,6 @@ def test_a_folder_that_is_no_whole_path_leads_nowhere(
     monkeypatch.chdir(session.parent)
     for name in (session.name, "", "\udcff/"):
         monkeypatch.setenv("XDG_RUNTIME_DIR", name)
-        assert not has_session_bus()
+        assert named() == ""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(session))
+    assert named() == bus.address
