@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>A key is 32 bytes in base64: 43 letters and digits, and a =.</source>
-        <translation>Ein Schlüssel sind 32 Byte in Base64: 43 Buchstaben und Ziffern und ein =.</translation>
+        <translation>Ein Schlüssel besteht aus 32 Bytes in Base64: 43 Buchstaben und Ziffern und ein =.</translation>
     </message>
     <message>
         <source>A language is needed.</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>A link to bitsgui may not set “{name}”, or only once.</source>
-        <translation>Ein Link an bitsgui darf „{name}“ nicht setzen, oder nur einmal.</translation>
+        <translation>Ein Link an bitsgui darf „{name}“ nicht oder nur einmal setzen.</translation>
     </message>
     <message>
         <source>A link to bitsgui may only offer downloads, as in bitsgui:add?url=LINK.</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>A mirror cannot have a login in its link: {link}</source>
-        <translation>Ein Spiegel kann keine Anmeldung in seinem Link haben: {link}</translation>
+        <translation>Der Link eines Spiegels darf keine Anmeldedaten enthalten: {link}</translation>
     </message>
     <message>
         <source>A name of up to {name_limit} characters is needed.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>A user name for Basic cannot have a colon.</source>
-        <translation>Ein Benutzername für Basic darf keinen Doppelpunkt haben.</translation>
+        <translation>Ein Benutzername für Basic darf keinen Doppelpunkt enthalten.</translation>
     </message>
     <message>
         <source>A value cannot be understood.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Add a link, or complete it if all files are there.</source>
-        <translation>Einen Link hinzufügen, oder abschließen, wenn alle Dateien da sind.</translation>
+        <translation>Einen Link hinzufügen oder abschließen, wenn alle Dateien da sind.</translation>
     </message>
     <message>
         <source>Add it again for the rest.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>Anybody on the way could read them: send them only if you accept that, or get a link that begins with https.</source>
-        <translation>Unterwegs könnte sie jeder lesen: Senden Sie sie nur, wenn Sie das hinnehmen, oder holen Sie einen Link, der mit https beginnt.</translation>
+        <translation>Unterwegs könnte jeder sie lesen: nur senden, wenn das hinzunehmen ist, oder einen Link holen, der mit https beginnt.</translation>
     </message>
     <message>
         <source>Ask for fewer and larger parts.</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Ask whoever runs it, or log in as somebody else.</source>
-        <translation>Fragen Sie, wer ihn betreibt, oder melden Sie sich als jemand anders an.</translation>
+        <translation>Beim Betreiber nachfragen oder sich mit einem anderen Benutzernamen anmelden.</translation>
     </message>
     <message>
         <source>Ask whoever runs the proxy, or use another one.</source>
@@ -409,11 +409,11 @@
     </message>
     <message>
         <source>Change the folder&#x27;s permissions and resume, or go on in another folder.</source>
-        <translation>Die Rechte des Ordners ändern und fortsetzen, oder in einem anderen Ordner weitermachen.</translation>
+        <translation>Die Rechte des Ordners ändern und fortsetzen oder in einem anderen Ordner weitermachen.</translation>
     </message>
     <message>
         <source>Change the schedule, or lift it until it changes next.</source>
-        <translation>Ändern Sie den Zeitplan, oder heben Sie ihn bis zu seiner nächsten Änderung auf.</translation>
+        <translation>Den Zeitplan ändern oder bis zu seinem nächsten Wechsel aufheben.</translation>
     </message>
     <message>
         <source>Check how the program that made this download calls it.</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Check its path, or put it there and resume.</source>
-        <translation>Pfad prüfen, oder die Datei dort ablegen und fortsetzen.</translation>
+        <translation>Den Pfad prüfen oder die Datei dort ablegen und fortsetzen.</translation>
     </message>
     <message>
         <source>Check its path. A file on another computer needs the path its folder has here.</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Check the link, or get a fresh one from the page it came from.</source>
-        <translation>Den Link prüfen oder von der Seite, von der er kam, einen neuen holen.</translation>
+        <translation>Den Link prüfen oder auf der Seite, von der er stammt, einen neuen holen.</translation>
     </message>
     <message>
         <source>Check the network, and the proxy&#x27;s address where it was set.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Check this computer&#x27;s date, or ask whoever runs the server.</source>
-        <translation>Das Datum dieses Rechners prüfen oder beim Betreiber des Servers nachfragen.</translation>
+        <translation>Das Datum dieses Computers prüfen oder beim Betreiber des Servers nachfragen.</translation>
     </message>
     <message>
         <source>Check what was given.</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Choose the one you got from whoever runs the server.</source>
-        <translation>Das wählen, das der Betreiber des Servers ausgestellt hat.</translation>
+        <translation>Das Zertifikat wählen, das der Betreiber des Servers ausgestellt hat.</translation>
     </message>
     <message>
         <source>Close that program.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>Connect it, for example by starting the VPN.</source>
-        <translation>Stellen Sie sie her, etwa durch Starten des VPN.</translation>
+        <translation>Die Verbindung herstellen, etwa durch Starten des VPN.</translation>
     </message>
     <message>
         <source>Connect its disk again.</source>
@@ -545,11 +545,11 @@
     </message>
     <message>
         <source>Connect the first one and resume, or start the download over here.</source>
-        <translation>Den ersten anschließen und fortsetzen, oder den Download hier neu beginnen.</translation>
+        <translation>Den ersten anschließen und fortsetzen oder den Download hier neu beginnen.</translation>
     </message>
     <message>
         <source>Connect this computer to a network.</source>
-        <translation>Diesen Rechner mit einem Netz verbinden.</translation>
+        <translation>Diesen Computer mit einem Netz verbinden.</translation>
     </message>
     <message>
         <source>Connections a file is fetched with.</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Data that is sent may have {limit} bytes at most.</source>
-        <translation>Gesendete Daten dürfen höchstens {limit} Byte haben.</translation>
+        <translation>Gesendete Daten dürfen höchstens {limit} Bytes haben.</translation>
     </message>
     <message>
         <source>Delete the .part files in the folder.</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>Do it on this computer.</source>
-        <translation>Auf diesem Rechner tun.</translation>
+        <translation>Auf diesem Computer tun.</translation>
     </message>
     <message>
         <source>Download it as a whole.</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Get a fresh link after you logged in, or add the download again with user and password.</source>
-        <translation>Nach der Anmeldung einen neuen Link holen, oder den Download mit Benutzer und Passwort noch einmal hinzufügen.</translation>
+        <translation>Nach der Anmeldung einen neuen Link holen oder den Download mit Benutzername und Passwort noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>
@@ -657,19 +657,19 @@
     </message>
     <message>
         <source>Give the full path of a folder, or none.</source>
-        <translation>Den vollständigen Pfad eines Ordners angeben, oder keinen.</translation>
+        <translation>Den vollständigen Pfad eines Ordners angeben oder keinen.</translation>
     </message>
     <message>
         <source>Give user and password for the proxy.</source>
-        <translation>Geben Sie Benutzer und Passwort für den Proxy an.</translation>
+        <translation>Benutzername und Passwort für den Proxy angeben.</translation>
     </message>
     <message>
         <source>Give user and password for the server.</source>
-        <translation>Benutzer und Passwort für den Server angeben.</translation>
+        <translation>Benutzername und Passwort für den Server angeben.</translation>
     </message>
     <message>
         <source>Give user and password, or get a fresh link after you logged in.</source>
-        <translation>Geben Sie Benutzer und Passwort an, oder holen Sie nach der Anmeldung einen neuen Link.</translation>
+        <translation>Benutzername und Passwort angeben oder nach der Anmeldung einen neuen Link holen.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>How many downloads run at once.</source>
-        <translation>Wie viele Downloads zugleich laufen.</translation>
+        <translation>Wie viele Downloads gleichzeitig laufen.</translation>
     </message>
     <message>
         <source>How many files a download may have.</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>How many files of a download are fetched at once.</source>
-        <translation>Wie viele Dateien eines Downloads zugleich geladen werden.</translation>
+        <translation>Wie viele Dateien eines Downloads gleichzeitig geladen werden.</translation>
     </message>
     <message>
         <source>How many finished downloads are remembered.</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>Install the library of Kerberos (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); where pip installed bitsgui, bitsgui[kerberos] too.</source>
-        <translation>Installieren Sie die Kerberos-Bibliothek (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); wurde bitsgui mit pip installiert, auch bitsgui[kerberos].</translation>
+        <translation>Die Kerberos-Bibliothek installieren (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs); wurde bitsgui mit pip installiert, auch bitsgui[kerberos].</translation>
     </message>
     <message>
         <source>It could not be checked whether the server&#x27;s certificate was withdrawn.</source>
@@ -765,11 +765,11 @@
     </message>
     <message>
         <source>It is not known yet where news of newer versions is. Give its address and its key first.</source>
-        <translation>Es ist noch nicht bekannt, wo es Neuigkeiten über neuere Versionen gibt. Geben Sie zuerst deren Adresse und Schlüssel an.</translation>
+        <translation>Es ist noch nicht bekannt, wo es Neuigkeiten über neuere Versionen gibt. Zuerst deren Adresse und Schlüssel angeben.</translation>
     </message>
     <message>
         <source>It is too late: this download was removed.</source>
-        <translation>Es ist zu spät: dieser Download ist entfernt.</translation>
+        <translation>Es ist zu spät: Dieser Download ist entfernt.</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>Log on to the domain, or get a ticket with kinit, then try again.</source>
-        <translation>Melden Sie sich an der Domäne an oder holen Sie mit kinit ein Ticket, und versuchen Sie es dann erneut.</translation>
+        <translation>Sich an der Domäne anmelden oder mit kinit ein Ticket holen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Log on, then resume.</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Move it away and resume, or download anyway: this one then gets another name.</source>
-        <translation>Sie verschieben und fortsetzen, oder trotzdem herunterladen: diese bekommt dann einen anderen Namen.</translation>
+        <translation>Sie verschieben und fortsetzen oder trotzdem herunterladen: Diese bekommt dann einen anderen Namen.</translation>
     </message>
     <message>
         <source>Move or rename that folder, then resume.</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Nothing tells which bytes of {path} were written before it was left. Give the checksum of the whole file, or download it anew.</source>
-        <translation>Nichts sagt, welche Bytes von {path} geschrieben wurden, bevor der Download endete. Geben Sie die Prüfsumme der ganzen Datei an oder laden Sie sie neu herunter.</translation>
+        <translation>Nichts sagt, welche Bytes von {path} geschrieben wurden, bevor der Download endete. Die Prüfsumme der ganzen Datei angeben oder die Datei neu herunterladen.</translation>
     </message>
     <message>
         <source>Only %1 are left on the disk, and %2 are kept free.</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Open a web page in the browser, and log in there.</source>
-        <translation>Öffnen Sie im Browser eine Webseite und melden Sie sich dort an.</translation>
+        <translation>Im Browser eine Webseite öffnen und sich dort anmelden.</translation>
     </message>
     <message>
         <source>Parameters need a program.</source>
@@ -1001,11 +1001,11 @@
     </message>
     <message>
         <source>Passwords, cookies, headers and data are kept until you quit: no keyring is available.</source>
-        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden bis zum Beenden behalten: es gibt keinen Schlüsselbund.</translation>
+        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden bis zum Beenden behalten: Es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
         <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again to `bitsgui transfer` with the same link, or in the window.</source>
-        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden weggelassen: Es gibt keinen Schlüsselbund, in dem sie aufbewahrt werden könnten. Geben Sie sie erneut an, mit `bitsgui transfer` und demselben Link oder im Fenster.</translation>
+        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden weggelassen: Es gibt keinen Schlüsselbund, in dem sie aufbewahrt werden könnten. Mit `bitsgui transfer` und demselben Link oder im Fenster neu angeben.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>
@@ -1021,11 +1021,11 @@
     </message>
     <message>
         <source>Plug in, or switch it off.</source>
-        <translation>Schließen Sie das Netzteil an, oder schalten Sie ihn aus.</translation>
+        <translation>Das Netzteil anschließen oder ihn ausschalten.</translation>
     </message>
     <message>
         <source>Plug in.</source>
-        <translation>Schließen Sie das Netzteil an.</translation>
+        <translation>Das Netzteil anschließen.</translation>
     </message>
     <message>
         <source>Priority of downloads a person starts.</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Put the file back and resume, or start the download over.</source>
-        <translation>Die Datei zurückholen und fortsetzen, oder den Download neu beginnen.</translation>
+        <translation>Die Datei zurückholen und fortsetzen oder den Download neu beginnen.</translation>
     </message>
     <message>
         <source>Put the right ones into a fresh link.</source>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>Saved, but a policy of this computer takes precedence.</source>
-        <translation>Gespeichert, aber eine Richtlinie dieses Rechners geht vor.</translation>
+        <translation>Gespeichert, aber eine Richtlinie dieses Computers geht vor.</translation>
     </message>
     <message>
         <source>Say where the file is to be stored.</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Script (PAC) that names the proxy for each link, where proxy is auto.</source>
-        <translation>Skript (PAC), das den Proxy jedes Links nennt, wenn proxy auto ist.</translation>
+        <translation>Skript (PAC), das den Proxy jedes Links nennt, wenn proxy auf auto steht.</translation>
     </message>
     <message>
         <source>Seconds a new download may take in all.</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Seconds a server may ask to be left alone for.</source>
-        <translation>Sekunden, die ein Server in Ruhe gelassen werden will.</translation>
+        <translation>Sekunden, die ein Server höchstens als Pause verlangen kann.</translation>
     </message>
     <message>
         <source>Seconds after which a background download lets the next one run.</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Seconds without a byte after which a connection is given up.</source>
-        <translation>Sekunden ohne ein Byte, nach denen eine Verbindung aufgegeben wird.</translation>
+        <translation>Sekunden ohne Daten, nach denen eine Verbindung aufgegeben wird.</translation>
     </message>
     <message>
         <source>Seconds without progress after which a new download gives up.</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Servers that may be sent user and password unencrypted.</source>
-        <translation>Server, an die Benutzer und Passwort unverschlüsselt gehen dürfen.</translation>
+        <translation>Server, an die Benutzername und Passwort unverschlüsselt gehen dürfen.</translation>
     </message>
     <message>
         <source>Set it before adding links.</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>The Flatpak of bitsgui has no access to the folder {folder}: what it writes there is lost. Choose one in Downloads, or give it access with flatpak override --user --filesystem={folder} {app} and start it again.</source>
-        <translation>Das Flatpak von bitsgui hat keinen Zugriff auf den Ordner {folder}: Was es dort schreibt, geht verloren. Einen in „Downloads“ wählen, oder Zugriff geben mit flatpak override --user --filesystem={folder} {app} und es neu starten.</translation>
+        <translation>Das Flatpak von bitsgui hat keinen Zugriff auf den Ordner {folder}: Was es dort schreibt, geht verloren. Einen in „Downloads“ wählen oder Zugriff geben mit flatpak override --user --filesystem={folder} {app} und es neu starten.</translation>
     </message>
     <message>
         <source>The Metalink is larger than {most} MiB.</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>The Metalink leads to {host}, another server: headers, logins and certificates are not sent there. Add its files without them.</source>
-        <translation>Der Metalink führt zu {host}, einem anderen Server: Kopfzeilen, Anmeldungen und Zertifikate werden nicht dorthin gesendet. Fügen Sie seine Dateien ohne sie hinzu.</translation>
+        <translation>Der Metalink führt zu {host}, einem anderen Server: Kopfzeilen, Anmeldungen und Zertifikate werden nicht dorthin gesendet. Seine Dateien ohne sie hinzufügen.</translation>
     </message>
     <message>
         <source>The User-Agent that servers are told.</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>The clock of this computer is wrong, as the server says: set it, then try again.</source>
-        <translation>Die Uhr dieses Computers geht falsch, wie der Server sagt: Stellen Sie sie, dann versuchen Sie es erneut.</translation>
+        <translation>Laut Server geht die Uhr dieses Computers falsch: die Uhr stellen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The command asks for the headers alone; there is nothing to download.</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>The command is cut off: a quotation mark is missing.</source>
-        <translation>Der Befehl ist abgeschnitten: ein Anführungszeichen fehlt.</translation>
+        <translation>Der Befehl ist abgeschnitten: Ein Anführungszeichen fehlt.</translation>
     </message>
     <message>
         <source>The command line is too long.</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>The computer is in standby.</source>
-        <translation>Der Rechner ist im Standby.</translation>
+        <translation>Der Computer ist im Standby.</translation>
     </message>
     <message>
         <source>The computer runs on battery.</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>The file is not the one expected: its checksum differs.</source>
-        <translation>Die Datei ist nicht die erwartete: ihre Prüfsumme weicht ab.</translation>
+        <translation>Die Datei ist nicht die erwartete: Ihre Prüfsumme weicht ab.</translation>
     </message>
     <message>
         <source>The file is not there.</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>The file is on another computer, which this system cannot open by URL.</source>
-        <translation>Die Datei liegt auf einem anderen Rechner; dieses System kann sie nicht über eine URL öffnen.</translation>
+        <translation>Die Datei liegt auf einem anderen Computer; dieses System kann sie nicht über eine URL öffnen.</translation>
     </message>
     <message>
         <source>The file is whole, but nothing was compared. You can keep it unchecked.</source>
@@ -1581,7 +1581,7 @@
     </message>
     <message>
         <source>The hours of {entry} are none: write them as in 8-18 or 22-6.</source>
-        <translation>Die Stunden in {entry} sind keine: Schreiben Sie sie wie 8-18 oder 22-6.</translation>
+        <translation>Die Stunden in {entry} sind keine: Möglich ist etwa 8-18 oder 22-6.</translation>
     </message>
     <message>
         <source>The interval is a number of milliseconds.</source>
@@ -1593,7 +1593,7 @@
     </message>
     <message>
         <source>The job list in {folder} is damaged. Quit and start the program again: the list is then restored from its last good copy.</source>
-        <translation>Die Downloadliste in {folder} ist beschädigt. Das Programm beenden und wieder starten: dann wird die Liste aus ihrer letzten guten Kopie wiederhergestellt.</translation>
+        <translation>Die Downloadliste in {folder} ist beschädigt. Das Programm beenden und wieder starten: Dann wird die Liste aus ihrer letzten guten Kopie wiederhergestellt.</translation>
     </message>
     <message>
         <source>The job list in {folder} was deleted or replaced while the program runs. Nothing can be stored there: quit, put it back if you can, then start again.</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>The largest size must be a number of bytes from 1 on.</source>
-        <translation>Die größte Größe muss eine Zahl von Bytes ab 1 sein.</translation>
+        <translation>Die Höchstgröße muss eine Zahl von Bytes ab 1 sein.</translation>
     </message>
     <message>
         <source>The last good copy is used; see the log file.</source>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>The link is passed on too often, or to a place it may not go.</source>
-        <translation>Der Link wird zu oft weitergereicht, oder an einen Ort, an den er nicht darf.</translation>
+        <translation>Der Link wird zu oft weitergereicht oder an einen Ort, an den er nicht führen darf.</translation>
     </message>
     <message>
         <source>The link is too long for the server.</source>
@@ -1669,23 +1669,23 @@
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: another program holds it.</source>
-        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: ein anderes Programm hält sie fest.</translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: Ein anderes Programm hält sie fest.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: it is not there.</source>
-        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: sie ist nicht da.</translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: Sie ist nicht da.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: its disk is full.</source>
-        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: ihr Datenträger ist voll.</translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: Ihr Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the disk does not work.</source>
-        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: der Datenträger arbeitet nicht.</translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: Der Datenträger arbeitet nicht.</translation>
     </message>
     <message>
         <source>The list of downloads in %1 cannot be written: the folder is read-only.</source>
-        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: der Ordner ist schreibgeschützt.</translation>
+        <translation>Die Downloadliste in %1 lässt sich nicht schreiben: Der Ordner ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The list of proxy exceptions is too long.</source>
@@ -1745,7 +1745,7 @@
     </message>
     <message>
         <source>The news of versions has a date that is yet to come. Check the clock of this computer.</source>
-        <translation>Die Neuigkeiten über Versionen tragen ein Datum in der Zukunft. Prüfen Sie die Uhr dieses Computers.</translation>
+        <translation>Die Neuigkeiten über Versionen tragen ein Datum in der Zukunft. Die Uhr dieses Computers prüfen.</translation>
     </message>
     <message>
         <source>The news of versions has expired, so there may be newer ones that do not get here.</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>The path of the profile folder {folder} is too long: it has {length} bytes, and may have {most}. Choose a folder with a shorter path, by --profile or BITSGUI_PROFILE.</source>
-        <translation>Der Pfad des Profilordners {folder} ist zu lang: er hat {length} Bytes und darf {most} haben. Einen Ordner mit kürzerem Pfad wählen, mit --profile oder BITSGUI_PROFILE.</translation>
+        <translation>Der Pfad des Profilordners {folder} ist zu lang: Er hat {length} Bytes und darf {most} haben. Einen Ordner mit kürzerem Pfad wählen, mit --profile oder BITSGUI_PROFILE.</translation>
     </message>
     <message>
         <source>The path {name} is not absolute: write it from the root on.</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>The proxy did not accept user and password.</source>
-        <translation>Der Proxy hat Benutzer und Passwort nicht angenommen.</translation>
+        <translation>Der Proxy hat Benutzername und Passwort nicht angenommen.</translation>
     </message>
     <message>
         <source>The proxy did not accept your logon.</source>
@@ -1913,11 +1913,11 @@
     </message>
     <message>
         <source>The saved passwords, cookies, headers or data of some downloads cannot be read now: the keyring is locked or missing. Unlock it and start the program again, or enter them again.</source>
-        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich jetzt nicht lesen: der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten, oder sie noch einmal eingeben.</translation>
+        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich jetzt nicht lesen: Der Schlüsselbund ist gesperrt oder fehlt. Ihn entsperren und das Programm neu starten oder sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The saved passwords, cookies, headers or data of some downloads cannot be read: their key is no longer in the keyring. Enter them again.</source>
-        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich nicht lesen: ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
+        <translation>Die gespeicherten Passwörter, Cookies, Kopfzeilen oder Daten einiger Downloads lassen sich nicht lesen: Ihr Schlüssel ist nicht mehr im Schlüsselbund. Sie noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The schedule of speed limits lets no downloads run at this hour.</source>
@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>The schedule of speed limits never changes: change rate_schedule instead.</source>
-        <translation>Der Zeitplan für Tempolimits ändert sich nie: Ändern Sie stattdessen rate_schedule.</translation>
+        <translation>Der Zeitplan für Tempolimits ändert sich nie: stattdessen rate_schedule ändern.</translation>
     </message>
     <message>
         <source>The script that names the proxy cannot be read.</source>
@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>The server did not accept user and password.</source>
-        <translation>Der Server hat Benutzer und Passwort nicht angenommen.</translation>
+        <translation>Der Server hat Benutzername und Passwort nicht angenommen.</translation>
     </message>
     <message>
         <source>The server did not accept your logon.</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>The server takes user and password unencrypted only.</source>
-        <translation>Der Server nimmt Benutzer und Passwort nur unverschlüsselt.</translation>
+        <translation>Der Server nimmt Benutzername und Passwort nur unverschlüsselt.</translation>
     </message>
     <message>
         <source>The server took no connection.</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>The server&#x27;s certificate comes from an issuer this computer does not trust.</source>
-        <translation>Das Zertifikat des Servers kommt von einem Aussteller, dem dieser Rechner nicht traut.</translation>
+        <translation>Das Zertifikat des Servers kommt von einem Aussteller, dem dieser Computer nicht traut.</translation>
     </message>
     <message>
         <source>The server&#x27;s certificate has expired or is not valid yet.</source>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>There are too many downloads on this computer.</source>
-        <translation>Auf diesem Rechner gibt es zu viele Downloads.</translation>
+        <translation>Auf diesem Computer gibt es zu viele Downloads.</translation>
     </message>
     <message>
         <source>There can be {count} accepted certificates at most.</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>There is no schedule of speed limits to change: set rate_limit instead.</source>
-        <translation>Es gibt keinen Zeitplan für Tempolimits, von dem abzuweichen wäre: Setzen Sie stattdessen rate_limit.</translation>
+        <translation>Es gibt keinen Zeitplan für Tempolimits, von dem abzuweichen wäre: stattdessen rate_limit setzen.</translation>
     </message>
     <message>
         <source>There is no setting {name}.</source>
@@ -2377,15 +2377,15 @@
     </message>
     <message>
         <source>This cannot be done from another computer.</source>
-        <translation>Das geht nicht von einem anderen Rechner aus.</translation>
+        <translation>Das geht nicht von einem anderen Computer aus.</translation>
     </message>
     <message>
         <source>This computer has no way to the internet.</source>
-        <translation>Dieser Rechner hat keinen Weg ins Internet.</translation>
+        <translation>Dieser Computer hat keinen Weg ins Internet.</translation>
     </message>
     <message>
         <source>This does not go together with another HTTP method than GET.</source>
-        <translation>Das passt nur zur HTTP-Methode GET.</translation>
+        <translation>Das geht nur mit der HTTP-Methode GET.</translation>
     </message>
     <message>
         <source>This download belongs to another user.</source>
@@ -2401,7 +2401,7 @@
     </message>
     <message>
         <source>This download has not ended yet: wait until all of it is there.</source>
-        <translation>Dieser Download ist noch nicht zu Ende: Warten Sie, bis alles da ist.</translation>
+        <translation>Dieser Download ist noch nicht zu Ende: warten, bis alles da ist.</translation>
     </message>
     <message>
         <source>This download is being removed.</source>
@@ -2441,7 +2441,7 @@
     </message>
     <message>
         <source>This is no proxy. Write one as in http://proxy.example.org:8080.</source>
-        <translation>Das ist kein Proxy. Zu schreiben ist wie in http://proxy.example.org:8080.</translation>
+        <translation>Das ist kein Proxy. Möglich ist etwa http://proxy.example.org:8080.</translation>
     </message>
     <message>
         <source>This is no valid size limit.</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>Use another network, or let it use this one once.</source>
-        <translation>Nutzen Sie ein anderes Netz, oder lassen Sie ihn dieses eine Mal dieses nutzen.</translation>
+        <translation>Ein anderes Netz nutzen oder dieses für den Download einmal erlauben.</translation>
     </message>
     <message>
         <source>Use another source.</source>
@@ -2577,11 +2577,11 @@
     </message>
     <message>
         <source>Use your logon to this computer if it is known there.</source>
-        <translation>Verwenden Sie Ihre Anmeldung an diesem Computer, wenn sie dort bekannt ist.</translation>
+        <translation>Die eigene Anmeldung an diesem Computer verwenden, wenn sie dort bekannt ist.</translation>
     </message>
     <message>
         <source>User and password do not belong in a list of proxies. Give them as its login.</source>
-        <translation>Benutzer und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
+        <translation>Benutzername und Passwort gehören nicht in eine Liste von Proxys. Sie sind als deren Anmeldung anzugeben.</translation>
     </message>
     <message>
         <source>User name and password are needed.</source>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>User or password were not accepted.</source>
-        <translation>Benutzer oder Passwort wurden nicht angenommen.</translation>
+        <translation>Benutzername oder Passwort wurden nicht angenommen.</translation>
     </message>
     <message>
         <source>Wait until it does.</source>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>What happens when a file of the name is there already.</source>
-        <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
+        <translation>Was geschieht, wenn schon eine Datei dieses Namens da ist.</translation>
     </message>
     <message>
         <source>What holds for single servers instead, as JSON: a server and what it has.</source>
@@ -2721,11 +2721,11 @@
     </message>
     <message>
         <source>Whether the desktop tells of downloads that are finished.</source>
-        <translation>Ob die Arbeitsfläche fertige Downloads meldet.</translation>
+        <translation>Ob der Desktop fertige Downloads meldet.</translation>
     </message>
     <message>
         <source>Whether the desktop tells of downloads that need a person.</source>
-        <translation>Ob die Arbeitsfläche Downloads meldet, die jemanden brauchen.</translation>
+        <translation>Ob der Desktop Downloads meldet, die einen Eingriff brauchen.</translation>
     </message>
     <message>
         <source>Whether the window asks before it leaves running downloads.</source>
@@ -2745,7 +2745,7 @@
     </message>
     <message>
         <source>Write a link without a login, or the full path of a file.</source>
-        <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei schreiben.</translation>
+        <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei eingeben.</translation>
     </message>
     <message>
         <source>Write the program with its whole path.</source>
@@ -2817,15 +2817,15 @@
     </message>
     <message>
         <source>{entry} is no entry of a schedule: write days, hours and a speed, as in {example}</source>
-        <translation>{entry} ist kein Eintrag eines Zeitplans: Schreiben Sie Tage, Stunden und ein Tempo wie in {example}</translation>
+        <translation>{entry} ist kein Eintrag eines Zeitplans: Tage, Stunden und ein Tempo angeben wie in {example}</translation>
     </message>
     <message>
         <source>{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.</source>
-        <translation>{entry} ist kein Rechner. Zu schreiben ist wie in *.example.org, 192.168.* oder 10.0.0.0/8.</translation>
+        <translation>{entry} bezeichnet keinen Rechner. Möglich ist etwa *.example.org, 192.168.* oder 10.0.0.0/8.</translation>
     </message>
     <message>
         <source>{entry} is no proxy. Write one as in proxy.example.org:8080 or socks5://10.0.0.1:1080.</source>
-        <translation>{entry} ist kein Proxy. Zu schreiben ist wie in proxy.example.org:8080 oder socks5://10.0.0.1:1080.</translation>
+        <translation>{entry} ist kein Proxy. Möglich ist etwa proxy.example.org:8080 oder socks5://10.0.0.1:1080.</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another.</source>
@@ -2969,7 +2969,7 @@
     </message>
     <message>
         <source>{reason} Give it with the certificate: in Preferences, or --passphrase-file.</source>
-        <translation>{reason} Geben Sie sie beim Zertifikat an: in den Einstellungen oder mit --passphrase-file.</translation>
+        <translation>{reason} Diese beim Zertifikat angeben: in den Einstellungen oder mit --passphrase-file.</translation>
     </message>
     <message>
         <source>{reason} Its files are in {folder}; nothing else was changed.</source>
@@ -2989,7 +2989,7 @@
     </message>
     <message>
         <source>{text} is neither the name of a network interface, such as tun0, nor an address of this computer.</source>
-        <translation>{text} ist weder der Name einer Netzwerkschnittstelle wie tun0 noch eine Adresse dieses Rechners.</translation>
+        <translation>{text} ist weder der Name einer Netzwerkschnittstelle wie tun0 noch eine Adresse dieses Computers.</translation>
     </message>
     <message>
         <source>{text} is no length of pieces.</source>
@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>{what} is no speed: write full, pause, or a rate as in 500k.</source>
-        <translation>{what} ist kein Tempo: Schreiben Sie full, pause oder ein Tempo wie 500k.</translation>
+        <translation>{what} ist kein Tempo: full, pause oder ein Tempo wie 500k angeben.</translation>
     </message>
 </context>
 <context>
@@ -3075,11 +3075,11 @@
     </message>
     <message>
         <source>%1 belongs to “%2”. Press other keys, or take it from there.</source>
-        <translation>%1 gehört zu „%2“. Andere Tasten drücken, oder sie dort wegnehmen.</translation>
+        <translation>%1 gehört zu „%2“. Andere Tasten drücken oder sie dort wegnehmen.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation>%1 Byte</translation>
+        <translation>%1 Bytes</translation>
     </message>
     <message>
         <source>%1 came from here.</source>
@@ -3175,11 +3175,11 @@
     </message>
     <message>
         <source>%1 on average, %2 at most</source>
-        <translation>%1 im Mittel, %2 höchstens</translation>
+        <translation>im Mittel %1, höchstens %2</translation>
     </message>
     <message>
         <source>%1 on average. How the speed changed is no longer known.</source>
-        <translation>%1 im Mittel. Wie das Tempo schwankte, ist nicht mehr bekannt.</translation>
+        <translation>Im Mittel %1. Wie das Tempo schwankte, ist nicht mehr bekannt.</translation>
     </message>
     <message>
         <source>%1 paused</source>
@@ -3278,15 +3278,15 @@
     <message numerus="yes">
         <source>%n download(s) in it stay, without a category.</source>
         <translation>
-            <numerusform>%n Download darin bleibt, ohne Kategorie.</numerusform>
-            <numerusform>%n Downloads darin bleiben, ohne Kategorie.</numerusform>
+            <numerusform>%n Download darin bleibt erhalten, ohne Kategorie.</numerusform>
+            <numerusform>%n Downloads darin bleiben erhalten, ohne Kategorie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n download(s) may be an order: download each again by itself.</source>
         <translation>
-            <numerusform>%n Download kann eine Bestellung sein: Laden Sie ihn einzeln noch einmal herunter.</numerusform>
-            <numerusform>%n Downloads können Bestellungen sein: Laden Sie jeden einzeln noch einmal herunter.</numerusform>
+            <numerusform>%n Download kann eine Bestellung sein: ihn einzeln noch einmal herunterladen.</numerusform>
+            <numerusform>%n Downloads können Bestellungen sein: jeden einzeln noch einmal herunterladen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3355,8 +3355,8 @@
     <message numerus="yes">
         <source>%n file(s) have the name of another one here: they get numbers.</source>
         <translation>
-            <numerusform>%n Datei heißt wie eine andere hier: sie bekommt eine Nummer.</numerusform>
-            <numerusform>%n Dateien heißen wie andere hier: sie bekommen Nummern.</numerusform>
+            <numerusform>%n Datei heißt wie eine andere hier: Sie bekommt eine Nummer.</numerusform>
+            <numerusform>%n Dateien heißen wie andere hier: Sie bekommen Nummern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3369,8 +3369,8 @@
     <message numerus="yes">
         <source>%n file(s) of these names are in this folder already.</source>
         <translation>
-            <numerusform>%n Datei dieser Namen ist schon in diesem Ordner.</numerusform>
-            <numerusform>%n Dateien dieser Namen sind schon in diesem Ordner.</numerusform>
+            <numerusform>%n Datei mit einem dieser Namen ist schon in diesem Ordner.</numerusform>
+            <numerusform>%n Dateien mit diesen Namen sind schon in diesem Ordner.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3552,7 +3552,7 @@
     </message>
     <message>
         <source>&amp;Begin at a time…</source>
-        <translation>Um eine &amp;bestimmte Zeit beginnen…</translation>
+        <translation>Zu einer &amp;bestimmten Zeit starten…</translation>
     </message>
     <message>
         <source>&amp;Below the list</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>A connection that brings nothing for so long is replaced by another.</source>
-        <translation>Eine Verbindung, die so lange nichts bringt, wird durch eine andere ersetzt.</translation>
+        <translation>Eine Verbindung, über die so lange nichts kommt, wird durch eine andere ersetzt.</translation>
     </message>
     <message>
         <source>A download manager, free software under the MIT licence.</source>
@@ -3901,7 +3901,7 @@
     </message>
     <message>
         <source>A download may start a program of your choice when it ends.</source>
-        <translation>Ein Download darf an seinem Ende ein Programm der Wahl starten.</translation>
+        <translation>Ein Download darf an seinem Ende ein gewähltes Programm starten.</translation>
     </message>
     <message>
         <source>A download needs your attention</source>
@@ -3909,11 +3909,11 @@
     </message>
     <message>
         <source>A download nothing happened to for so long is removed with what was fetched.</source>
-        <translation>Ein Download, mit dem so lange nichts geschah, wird samt dem Geladenen entfernt.</translation>
+        <translation>Ein Download, mit dem so lange nichts geschah, wird samt den geladenen Daten entfernt.</translation>
     </message>
     <message>
         <source>A file of certificates (PEM or DER): whom they vouch for is trusted too, beside all whom the system trusts. Works at once.</source>
-        <translation>Eine Datei mit Zertifikaten (PEM oder DER): Für wen sie bürgen, dem wird ebenfalls vertraut, neben allen, denen das System vertraut. Wirkt sofort.</translation>
+        <translation>Eine Datei mit Zertifikaten (PEM oder DER): Für wen sie bürgen, dem wird ebenfalls vertraut, neben allen, denen das System vertraut. Gilt sofort.</translation>
     </message>
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
@@ -3921,7 +3921,7 @@
     </message>
     <message>
         <source>A link or another program asks for this; nothing has begun.</source>
-        <translation>Ein Link oder ein anderes Programm bittet darum; begonnen hat noch nichts.</translation>
+        <translation>Ein Link oder ein anderes Programm bittet darum; begonnen wurde noch nichts.</translation>
     </message>
     <message>
         <source>A link to test the rules with</source>
@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>A mirror cannot have a login in its link.</source>
-        <translation>Ein Spiegel kann keine Anmeldung in seinem Link haben.</translation>
+        <translation>Der Link eines Spiegels darf keine Anmeldedaten enthalten.</translation>
     </message>
     <message>
         <source>A new download that gets nothing for so long stops trying.</source>
@@ -3949,15 +3949,15 @@
     </message>
     <message>
         <source>A page begins with http:// or https://.</source>
-        <translation>Eine Seite beginnt mit http:// oder https://.</translation>
+        <translation>Muss mit http:// oder https:// beginnen.</translation>
     </message>
     <message>
         <source>A password needs a user name.</source>
-        <translation>Ein Passwort braucht einen Benutzernamen.</translation>
+        <translation>Zu einem Passwort gehört ein Benutzername.</translation>
     </message>
     <message>
         <source>A server may have one of its own by a rule for it, and a download on its Properties page. Works at once.</source>
-        <translation>Ein Server kann durch eine Regel einen eigenen haben, ein Download auf seiner Seite „Eigenschaften“. Wirkt sofort.</translation>
+        <translation>Ein Server kann durch eine Regel einen eigenen haben, ein Download auf seiner Seite „Eigenschaften“. Gilt sofort.</translation>
     </message>
     <message>
         <source>A small text there names the newest version; its server learns that somebody asks.</source>
@@ -3969,11 +3969,11 @@
     </message>
     <message>
         <source>A time was set for it to begin</source>
-        <translation>Der Beginn wurde auf eine Uhrzeit gelegt</translation>
+        <translation>Eine Startzeit wurde festgelegt</translation>
     </message>
     <message>
         <source>A user name cannot have a colon.</source>
-        <translation>Ein Benutzername darf keinen Doppelpunkt haben.</translation>
+        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
     </message>
     <message>
         <source>A web page, not a file</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>Accept this certificate…</source>
-        <translation>Dieses Zertifikat annehmen …</translation>
+        <translation>Dieses Zertifikat annehmen…</translation>
     </message>
     <message>
         <source>Accepted certificates</source>
@@ -4041,11 +4041,11 @@
     </message>
     <message>
         <source>Add downloads it again.</source>
-        <translation>Hinzufügen lädt noch einmal herunter.</translation>
+        <translation>„Hinzufügen“ lädt noch einmal herunter.</translation>
     </message>
     <message>
         <source>Add downloads them again.</source>
-        <translation>Hinzufügen lädt alles noch einmal herunter.</translation>
+        <translation>„Hinzufügen“ lädt sie noch einmal herunter.</translation>
     </message>
     <message>
         <source>Add from &amp;clipboard</source>
@@ -4107,11 +4107,11 @@
     </message>
     <message>
         <source>All downloads are done. The machine goes to sleep.</source>
-        <translation>Alle Downloads sind fertig. Der Rechner geht in den Standby.</translation>
+        <translation>Alle Downloads sind fertig. Der Computer geht in den Standby.</translation>
     </message>
     <message>
         <source>All downloads are done. The machine shuts down.</source>
-        <translation>Alle Downloads sind fertig. Der Rechner wird ausgeschaltet.</translation>
+        <translation>Alle Downloads sind fertig. Der Computer wird ausgeschaltet.</translation>
     </message>
     <message>
         <source>All downloads are done. bitsgui quits.</source>
@@ -4119,7 +4119,7 @@
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
-        <translation>Alle Downloads von einem Server bekommen zusammen höchstens so viel; wirkt sofort.</translation>
+        <translation>Alle Downloads von einem Server bekommen zusammen höchstens so viel; gilt sofort.</translation>
     </message>
     <message>
         <source>All downloads from one server share these.</source>
@@ -4239,7 +4239,7 @@
     </message>
     <message>
         <source>At once</source>
-        <translation>Zugleich</translation>
+        <translation>Gleichzeitig</translation>
     </message>
     <message>
         <source>At the end</source>
@@ -4263,11 +4263,11 @@
     </message>
     <message>
         <source>Average speed</source>
-        <translation>Tempo im Mittel</translation>
+        <translation>Mittleres Tempo</translation>
     </message>
     <message>
         <source>Background downloads at once</source>
-        <translation>Hintergrund-Downloads gleichzeitig</translation>
+        <translation>Gleichzeitige Hintergrund-Downloads</translation>
     </message>
     <message>
         <source>Bad certificate</source>
@@ -4283,11 +4283,11 @@
     </message>
     <message>
         <source>Begin at a time</source>
-        <translation>Um eine bestimmte Zeit beginnen</translation>
+        <translation>Zu einer bestimmten Zeit starten</translation>
     </message>
     <message>
         <source>Below this, the wait between retries of a download cannot be set.</source>
-        <translation>Darunter lässt sich die Wartezeit eines Downloads zwischen Versuchen nicht setzen.</translation>
+        <translation>Kürzer lässt sich die Wartezeit eines Downloads zwischen zwei Versuchen nicht einstellen.</translation>
     </message>
     <message>
         <source>Bes&amp;ide the list</source>
@@ -4307,7 +4307,7 @@
     </message>
     <message>
         <source>Bring back what was cancelled</source>
-        <translation>Abgebrochenes zurückholen</translation>
+        <translation>Abgebrochene Eingabe zurückholen</translation>
     </message>
     <message>
         <source>Bring the rule for %1 back</source>
@@ -4327,11 +4327,11 @@
     </message>
     <message>
         <source>By the proxy script of the settings; without one, by that of the network.</source>
-        <translation>Durch das Proxy-Skript der Einstellungen; ohne ein solches durch das des Netzes.</translation>
+        <translation>Nach dem Proxyskript der Einstellungen; gibt es keines, nach dem des Netzes.</translation>
     </message>
     <message>
         <source>By the script below; without one, by that of the settings or of the network.</source>
-        <translation>Durch das Skript unten; ohne eines durch das der Einstellungen oder des Netzes.</translation>
+        <translation>Nach dem Skript unten; ist keines angegeben, nach dem der Einstellungen oder des Netzes.</translation>
     </message>
     <message>
         <source>C&amp;hecksum</source>
@@ -4391,7 +4391,7 @@
     </message>
     <message>
         <source>Certificate to show</source>
-        <translation>Vorzuzeigendes Zertifikat</translation>
+        <translation>Client-Zertifikat</translation>
     </message>
     <message>
         <source>Certificate to show to the server</source>
@@ -4547,7 +4547,7 @@
     </message>
     <message>
         <source>Compare the SHA-256 with what whoever runs the server tells you: nothing else says that it is the right one. Just this certificate is accepted, for this server only, in all downloads. The preferences list it, and take it back.</source>
-        <translation>Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers Ihnen nennt: Nichts anderes sagt, dass es der richtige ist. Nur dieses Zertifikat wird angenommen, nur für diesen Server, in allen Downloads. Die Einstellungen führen es auf und nehmen es zurück.</translation>
+        <translation>Den SHA-256 mit dem vergleichen, den der Betreiber des Servers nennt: Nichts anderes zeigt, dass es der richtige ist. Angenommen wird nur dieses Zertifikat, nur für diesen Server, in allen Downloads. Die Einstellungen führen es auf; dort lässt es sich zurücknehmen.</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -4570,7 +4570,7 @@
     </message>
     <message>
         <source>Concerns</source>
-        <translation>Betrifft</translation>
+        <translation>Aufgetreten</translation>
     </message>
     <message>
         <source>Connecti&amp;ons a file</source>
@@ -4598,7 +4598,7 @@
     </message>
     <message>
         <source>Connections: write a number from %1 to %2, or nothing.</source>
-        <translation>Verbindungen: eine Zahl von %1 bis %2 schreiben oder nichts.</translation>
+        <translation>Verbindungen: eine Zahl von %1 bis %2 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Contents of the report</source>
@@ -4606,7 +4606,7 @@
     </message>
     <message>
         <source>Continue it with this link</source>
-        <translation>Ihn mit diesem Link fortsetzen</translation>
+        <translation>Mit diesem Link fortsetzen</translation>
     </message>
     <message>
         <source>Continue those, add others</source>
@@ -4706,7 +4706,7 @@
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation>Vorgabe: %1.</translation>
+        <translation>Vorgabe: %1.</translation>
     </message>
     <message>
         <source>Defaults</source>
@@ -4830,7 +4830,7 @@
     </message>
     <message>
         <source>Downloads at once</source>
-        <translation>Downloads zugleich</translation>
+        <translation>Gleichzeitige Downloads</translation>
     </message>
     <message>
         <source>Downloads go on. A click on the icon in the tray brings the window back.</source>
@@ -4890,7 +4890,7 @@
     </message>
     <message>
         <source>Drop links here, or press Ctrl+V to add what you have copied.</source>
-        <translation>Links hierher ziehen, oder mit Strg+V Kopiertes hinzufügen.</translation>
+        <translation>Links hierher ziehen oder Kopiertes mit Strg+V hinzufügen.</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -4898,11 +4898,11 @@
     </message>
     <message>
         <source>Drop to use it as the fresh link</source>
-        <translation>Ablegen, um ihn als neuen Link zu nutzen</translation>
+        <translation>Ablegen, um den neuen Link zu nutzen</translation>
     </message>
     <message>
         <source>Drop what nobody touches</source>
-        <translation>Unberührtes verwerfen</translation>
+        <translation>Unberührte Downloads verwerfen</translation>
     </message>
     <message>
         <source>Each file goes to the folder of its category, if it has one.</source>
@@ -4917,7 +4917,7 @@
     </message>
     <message>
         <source>Each wait is so many times as long as the one before; 1 keeps it the same.</source>
-        <translation>Jede Wartezeit ist so viele Male so lang wie die vorige; mit 1 bleibt sie gleich.</translation>
+        <translation>Jede Wartezeit wächst um diesen Faktor; mit 1 bleibt sie gleich.</translation>
     </message>
     <message>
         <source>Edit category</source>
@@ -4925,7 +4925,7 @@
     </message>
     <message>
         <source>Empty means: %1.</source>
-        <translation>Leer heißt: %1.</translation>
+        <translation>Leer bedeutet: %1.</translation>
     </message>
     <message>
         <source>Endings of file names; * takes every file that no other category does.</source>
@@ -4973,7 +4973,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Fetching damaged pieces of “%1” again</source>
@@ -4993,7 +4993,7 @@
     </message>
     <message>
         <source>File has changed</source>
-        <translation>Datei ist geändert</translation>
+        <translation>Datei geändert</translation>
     </message>
     <message>
         <source>File is gone</source>
@@ -5013,7 +5013,7 @@
     </message>
     <message>
         <source>Files get their names as soon as all are there; else you complete each download.</source>
-        <translation>Dateien bekommen ihre Namen, sobald alle da sind; sonst ist jeder Download abzuschließen.</translation>
+        <translation>Dateien bekommen ihre Namen, sobald alle da sind; sonst muss jeder Download von Hand abgeschlossen werden.</translation>
     </message>
     <message>
         <source>Files kept and files given up</source>
@@ -5045,7 +5045,7 @@
     </message>
     <message>
         <source>Finish by itself</source>
-        <translation>Von selbst abschließen</translation>
+        <translation>Automatisch abschließen</translation>
     </message>
     <message>
         <source>Finish with the files that are whole</source>
@@ -5105,11 +5105,11 @@
     </message>
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
-        <translation>Für Menschen: Versuche folgen bald, Dateien bekommen freie Namen und werden von selbst abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
+        <translation>Für Menschen: Neue Versuche folgen bald, Dateien bekommen freie Namen und werden automatisch abgeschlossen. Wie die Auftragsschnittstelle: Regeln und Grenzen, die Programme für BITS erwarten. Selbst Gewähltes bleibt.</translation>
     </message>
     <message>
         <source>Found by itself</source>
-        <translation>Von selbst gefunden</translation>
+        <translation>Automatisch ermittelt</translation>
     </message>
     <message>
         <source>Found in</source>
@@ -5188,7 +5188,7 @@
     </message>
     <message>
         <source>Give the full path of a folder, or nothing for %1.</source>
-        <translation>Den vollständigen Pfad eines Ordners angeben, oder nichts für %1.</translation>
+        <translation>Den vollständigen Pfad eines Ordners angeben oder nichts für %1.</translation>
     </message>
     <message>
         <source>Give the full path of a folder.</source>
@@ -5200,7 +5200,7 @@
     </message>
     <message>
         <source>Gives up after</source>
-        <translation>Gibt auf nach</translation>
+        <translation>Aufgeben nach</translation>
     </message>
     <message>
         <source>Globe</source>
@@ -5280,7 +5280,7 @@
     </message>
     <message>
         <source>Hold Ctrl or Alt as well: a key alone is needed for typing and moving.</source>
-        <translation>Auch Strg oder Alt halten: eine Taste allein wird zum Tippen und Bewegen gebraucht.</translation>
+        <translation>Strg oder Alt mitdrücken: Einzelne Tasten werden zum Tippen und Bewegen gebraucht.</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
@@ -5292,7 +5292,7 @@
     </message>
     <message>
         <source>Hosts that are reached directly although servers are chosen, as in *.example.org 192.168.* 10.0.0.0/8. This computer always is, unless &lt;-loopback&gt; stands there.</source>
-        <translation>Rechner, die trotz gewählter Server direkt erreicht werden, wie *.example.org 192.168.* 10.0.0.0/8. Dieser Rechner wird es immer, außer es steht &lt;-loopback&gt; da.</translation>
+        <translation>Rechner, die trotz gewählter Proxyserver direkt erreicht werden, etwa *.example.org 192.168.* 10.0.0.0/8. Dieser Computer wird es immer, außer wenn &lt;-loopback&gt; dabeisteht.</translation>
     </message>
     <message>
         <source>House</source>
@@ -5304,7 +5304,7 @@
     </message>
     <message>
         <source>How grave a line has to be</source>
-        <translation>Wie schwer eine Zeile wiegen muss</translation>
+        <translation>Wie wichtig eine Zeile sein muss</translation>
     </message>
     <message>
         <source>How long a new download waits before it tries again for the first time.</source>
@@ -5328,7 +5328,7 @@
     </message>
     <message>
         <source>How many files of one download are fetched at once.</source>
-        <translation>Wie viele Dateien eines Downloads zugleich geladen werden.</translation>
+        <translation>Wie viele Dateien eines Downloads gleichzeitig geladen werden.</translation>
     </message>
     <message>
         <source>How many files one download may have.</source>
@@ -5400,7 +5400,7 @@
     </message>
     <message>
         <source>It goes to the server of the link only, is stored encrypted, and is taken for a form unless a Content-Type among the headers says otherwise.</source>
-        <translation>Sie gehen nur an den Server des Links, werden verschlüsselt gespeichert und gelten als Formular, wenn kein Content-Type unter den Kopfzeilen anderes sagt.</translation>
+        <translation>Sie gehen nur an den Server des Links, werden verschlüsselt gespeichert und gelten als Formular, sofern kein Content-Type in den Kopfzeilen etwas anderes sagt.</translation>
     </message>
     <message>
         <source>It has %1; until now it was %2.</source>
@@ -5436,7 +5436,7 @@
     </message>
     <message>
         <source>It was changed since its download.</source>
-        <translation>Sie wurde seit dem Download geändert.</translation>
+        <translation>Die Datei wurde seit dem Download geändert.</translation>
     </message>
     <message>
         <source>Its files are downloaded</source>
@@ -5452,11 +5452,11 @@
     </message>
     <message>
         <source>Its limit</source>
-        <translation>Sein Limit</translation>
+        <translation>Limit dafür</translation>
     </message>
     <message>
         <source>Its own is %1.</source>
-        <translation>Ihre eigene ist %1.</translation>
+        <translation>Die Datei hat die Prüfsumme %1.</translation>
     </message>
     <message>
         <source>Its own link</source>
@@ -5480,7 +5480,7 @@
     </message>
     <message>
         <source>Keep what is complete</source>
-        <translation>Behalten, was ganz da ist</translation>
+        <translation>Fertige Dateien behalten</translation>
     </message>
     <message>
         <source>Kept together, all files go to the one folder above.</source>
@@ -5508,15 +5508,15 @@
     </message>
     <message>
         <source>Lands in “%1”, which has the file type %2.</source>
-        <translation>Landet in „%1“, mit der Dateiart %2.</translation>
+        <translation>Landet wegen der Dateiart %2 in „%1“.</translation>
     </message>
     <message>
         <source>Lands in “%1”, which takes everything else.</source>
-        <translation>Landet in „%1“, die alles Übrige nimmt.</translation>
+        <translation>Landet in „%1“ wie alles Übrige.</translation>
     </message>
     <message>
         <source>Lands in “%1”, whose pattern %2 takes it.</source>
-        <translation>Landet in „%1“, deren Muster %2 passt.</translation>
+        <translation>Landet wegen des Musters %2 in „%1“.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5528,7 +5528,7 @@
     </message>
     <message>
         <source>Largest size</source>
-        <translation>Größte Größe</translation>
+        <translation>Höchstgröße</translation>
     </message>
     <message>
         <source>Last activity</source>
@@ -5548,7 +5548,7 @@
     </message>
     <message>
         <source>Leave a check out only if you know why it fails: somebody else could pass for the server. It holds for this download alone, and the list says so all the time.</source>
-        <translation>Lassen Sie eine Prüfung nur weg, wenn Sie wissen, warum sie scheitert: Jemand anders könnte sich als der Server ausgeben. Das gilt nur für diesen Download, und die Liste sagt es die ganze Zeit.</translation>
+        <translation>Eine Prüfung nur weglassen, wenn klar ist, warum sie scheitert: Jemand anderes könnte sich als der Server ausgeben. Das gilt nur für diesen Download, und die Liste weist ständig darauf hin.</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -5556,7 +5556,7 @@
     </message>
     <message>
         <source>Leave the new one out</source>
-        <translation>Die neue weglassen</translation>
+        <translation>Neue Datei weglassen</translation>
     </message>
     <message>
         <source>Leave them out</source>
@@ -5600,7 +5600,7 @@
     </message>
     <message>
         <source>Lets your desktop play its sounds for them, one for each notification.</source>
-        <translation>Lässt die Arbeitsfläche ihre Klänge dazu spielen, einen je Benachrichtigung.</translation>
+        <translation>Lässt den Desktop dazu seine Klänge spielen, einen je Benachrichtigung.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -5648,7 +5648,7 @@
     </message>
     <message>
         <source>Limits</source>
-        <translation>Grenzen</translation>
+        <translation>Tempolimits</translation>
     </message>
     <message>
         <source>Line %2 is not a link: %1</source>
@@ -5732,11 +5732,11 @@
     </message>
     <message>
         <source>Longest time</source>
-        <translation>Längste Dauer</translation>
+        <translation>Höchstdauer</translation>
     </message>
     <message>
         <source>Longest time of a download</source>
-        <translation>Längste Zeit eines Downloads</translation>
+        <translation>Höchstdauer eines Downloads</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -5752,7 +5752,7 @@
     </message>
     <message>
         <source>Look for a file like SHA&amp;256SUMS</source>
-        <translation>Nach Datei wie SHA256SUMS su&amp;chen</translation>
+        <translation>Prüfsummendatei su&amp;chen</translation>
     </message>
     <message>
         <source>Look for checksum files</source>
@@ -5760,7 +5760,7 @@
     </message>
     <message>
         <source>Look for its file on the server</source>
-        <translation>Auf dem Server nach ihrer Datei suchen</translation>
+        <translation>Auf dem Server suchen</translation>
     </message>
     <message>
         <source>Look for newer versions</source>
@@ -5812,11 +5812,11 @@
     </message>
     <message>
         <source>Metalink: the files it tells of are downloaded</source>
-        <translation>Metalink: geladen werden die Dateien, die er nennt</translation>
+        <translation>Metalink: Geladen werden die Dateien, die er nennt</translation>
     </message>
     <message>
         <source>Metered network</source>
-        <translation>Netz kostet Geld</translation>
+        <translation>Getaktetes Netz</translation>
     </message>
     <message>
         <source>Metered networks</source>
@@ -5840,7 +5840,7 @@
     </message>
     <message>
         <source>Most segments of a file</source>
-        <translation>Segmente einer Datei höchstens</translation>
+        <translation>Höchstzahl der Segmente einer Datei</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5891,7 +5891,7 @@
     </message>
     <message>
         <source>Name of a network, or tun0</source>
-        <translation>Name eines Netzes, oder tun0</translation>
+        <translation>Name eines Netzes oder tun0</translation>
     </message>
     <message>
         <source>Name of the category</source>
@@ -6065,7 +6065,7 @@
     </message>
     <message>
         <source>Not asked beforehand: it is sent once</source>
-        <translation>Vorher nicht gefragt: es wird einmal gesendet</translation>
+        <translation>Nicht vorab angefragt: Es wird einmal gesendet</translation>
     </message>
     <message>
         <source>Not checked</source>
@@ -6089,11 +6089,11 @@
     </message>
     <message>
         <source>Not every system can have this name. This one it can: %1</source>
-        <translation>Nicht jedes System kann diesen Namen haben. Dieser geht: %1</translation>
+        <translation>Nicht jedes System erlaubt diesen Namen. Möglich ist: %1</translation>
     </message>
     <message>
         <source>Not every system can use this name. %1 would do.</source>
-        <translation>Nicht jedes System kann diesen Namen verwenden. %1 ginge.</translation>
+        <translation>Nicht jedes System erlaubt diesen Namen. Möglich ist %1.</translation>
     </message>
     <message>
         <source>Not in use now.</source>
@@ -6117,7 +6117,7 @@
     </message>
     <message>
         <source>Not the file</source>
-        <translation>Nicht die Datei</translation>
+        <translation>Falscher Inhalt</translation>
     </message>
     <message>
         <source>Not to be read: %1.</source>
@@ -6125,7 +6125,7 @@
     </message>
     <message>
         <source>Not where it costs extra</source>
-        <translation>Nicht, wo es extra kostet</translation>
+        <translation>Nicht bei Zusatzkosten</translation>
     </message>
     <message>
         <source>Not while roaming</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>Nothing in %2 matches “%1”</source>
-        <translation>In %2 passt nichts zu „%1“</translation>
+        <translation>Keine Treffer für „%1“ in %2</translation>
     </message>
     <message>
         <source>Nothing is being downloaded</source>
@@ -6169,7 +6169,7 @@
     </message>
     <message>
         <source>Nothing matches “%1”</source>
-        <translation>Nichts passt zu „%1“</translation>
+        <translation>Keine Treffer für „%1“</translation>
     </message>
     <message>
         <source>Nothing needs your attention</source>
@@ -6213,11 +6213,11 @@
     </message>
     <message>
         <source>Number the new one</source>
-        <translation>Die neue nummerieren</translation>
+        <translation>Neue Datei nummerieren</translation>
     </message>
     <message>
         <source>Number the new ones</source>
-        <translation>Neue nummerieren</translation>
+        <translation>Neue Dateien nummerieren</translation>
     </message>
     <message>
         <source>Off</source>
@@ -6241,11 +6241,11 @@
     </message>
     <message>
         <source>One on each line, tried before the file types. example.com takes a whole site, example.com/music/ what lies below, and * stands for any characters.</source>
-        <translation>Eins je Zeile, vor den Dateiarten geprüft. example.com nimmt eine ganze Website, example.com/music/ was darunter liegt, und * steht für beliebige Zeichen.</translation>
+        <translation>Einer je Zeile, vor den Dateiarten geprüft. example.com gilt für eine ganze Website, example.com/music/ für alles darunter, und * steht für beliebige Zeichen.</translation>
     </message>
     <message>
         <source>Only files are selected. To remove a download, select its own row.</source>
-        <translation>Nur Dateien sind ausgewählt. Um einen Download zu entfernen, wählen Sie seine eigene Zeile.</translation>
+        <translation>Nur Dateien sind ausgewählt. Um einen Download zu entfernen, seine eigene Zeile auswählen.</translation>
     </message>
     <message>
         <source>Only lines with</source>
@@ -6261,7 +6261,7 @@
     </message>
     <message>
         <source>Only what is signed by it is believed. Who makes the program publishes it.</source>
-        <translation>Nur was damit signiert ist, wird geglaubt. Der Herausgeber des Programms veröffentlicht ihn.</translation>
+        <translation>Nur was damit signiert ist, gilt. Der Herausgeber des Programms veröffentlicht ihn.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6285,7 +6285,7 @@
     </message>
     <message>
         <source>Open the page &amp;it came from</source>
-        <translation>Die Seite öffnen, &amp;von der er kam</translation>
+        <translation>Seite öffnen, &amp;von der der Link stammt</translation>
     </message>
     <message>
         <source>Open: %1</source>
@@ -6329,7 +6329,7 @@
     </message>
     <message>
         <source>Paint the hours in which all downloads together get less, or none at all. The limit above holds at any hour. Works at once.</source>
-        <translation>Malen Sie die Stunden aus, in denen alle Downloads zusammen weniger bekommen oder ganz ruhen. Das Limit darüber gilt zu jeder Stunde. Wirkt sofort.</translation>
+        <translation>Stunden ausmalen, in denen alle Downloads zusammen weniger bekommen oder ganz ruhen. Das Limit darüber gilt zu jeder Stunde. Gilt sofort.</translation>
     </message>
     <message>
         <source>Paint with: %1</source>
@@ -6353,7 +6353,7 @@
     </message>
     <message>
         <source>Paste or drop the fresh link here</source>
-        <translation>Den neuen Link hier einfügen oder fallen lassen</translation>
+        <translation>Den neuen Link hier einfügen oder ablegen</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -6425,7 +6425,7 @@
     </message>
     <message>
         <source>Press Enter, then the new keys. Backspace takes the keys away, Esc keeps them.</source>
-        <translation>Eingabe drücken, dann die neuen Tasten. Die Rücktaste nimmt die Tasten weg, Esc behält sie.</translation>
+        <translation>Enter drücken, dann die neuen Tasten. Die Rücktaste entfernt die Tasten, Esc behält sie.</translation>
     </message>
     <message>
         <source>Press keys…</source>
@@ -6445,11 +6445,11 @@
     </message>
     <message>
         <source>Priority of imports</source>
-        <translation>Priorität von Importiertem</translation>
+        <translation>Priorität importierter Downloads</translation>
     </message>
     <message>
         <source>Priority of what you add</source>
-        <translation>Priorität von selbst Hinzugefügtem</translation>
+        <translation>Priorität eigener Downloads</translation>
     </message>
     <message>
         <source>Private &amp;key</source>
@@ -6509,7 +6509,7 @@
     </message>
     <message>
         <source>Proxy servers</source>
-        <translation>Proxy-Server</translation>
+        <translation>Proxyserver</translation>
     </message>
     <message>
         <source>Proxy…</source>
@@ -6605,7 +6605,7 @@
     </message>
     <message>
         <source>Remember at most</source>
-        <translation>Höchstens merken</translation>
+        <translation>Höchstens behalten</translation>
     </message>
     <message>
         <source>Remo&amp;ve</source>
@@ -6820,11 +6820,11 @@
     </message>
     <message>
         <source>Run only where the menu File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
-        <translation>Läuft nur, wenn das Menü Datei, Wenn alles fertig ist, es sagt. Ein Programm und Argumente; {file} und {job} sind Pfad und Name des letzten Downloads.</translation>
+        <translation>Läuft nur, wenn es im Menü „Datei“ unter „Wenn alles fertig ist“ gewählt ist. Ein Programm und Argumente; {file} und {job} sind Pfad und Name des letzten Downloads.</translation>
     </message>
     <message>
         <source>Runs when the download is there or has failed.</source>
-        <translation>Läuft, wenn der Download da ist oder gescheitert ist.</translation>
+        <translation>Läuft, wenn der Download da oder fehlgeschlagen ist.</translation>
     </message>
     <message>
         <source>S&amp;how only</source>
@@ -6900,7 +6900,7 @@
     </message>
     <message>
         <source>Segments: write a number from %1 to %2, or nothing.</source>
-        <translation>Segmente: eine Zahl von %1 bis %2 schreiben oder nichts.</translation>
+        <translation>Segmente: eine Zahl von %1 bis %2 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -6940,11 +6940,11 @@
     </message>
     <message>
         <source>Servers that may be sent user and password although anybody on the way can read them, as in nas.example:8080. Works at once.</source>
-        <translation>Server, an die Benutzer und Passwort gehen dürfen, obwohl unterwegs jeder sie lesen kann, etwa nas.example:8080. Wirkt sofort.</translation>
+        <translation>Server, an die Benutzername und Passwort gehen dürfen, obwohl unterwegs jeder sie lesen kann, etwa nas.example:8080. Gilt sofort.</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation>Setzen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Sh&amp;ut down</source>
@@ -7068,11 +7068,11 @@
     </message>
     <message>
         <source>Speed limit: write at least %1, or nothing.</source>
-        <translation>Tempolimit: mindestens %1 schreiben oder nichts.</translation>
+        <translation>Tempolimit: mindestens %1 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Speed limit: write at least %1.</source>
-        <translation>Tempolimit: mindestens %1 schreiben.</translation>
+        <translation>Tempolimit: mindestens %1 eingeben.</translation>
     </message>
     <message>
         <source>Speed over time</source>
@@ -7135,7 +7135,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>Bleiben</translation>
+        <translation>Nicht beenden</translation>
     </message>
     <message>
         <source>Stood still</source>
@@ -7147,7 +7147,7 @@
     </message>
     <message>
         <source>Stopped: this download needs your attention</source>
-        <translation>Stehen geblieben: ein Eingriff ist nötig</translation>
+        <translation>Stehen geblieben: Ein Eingriff ist nötig</translation>
     </message>
     <message>
         <source>Stops when a web page comes in place of another kind of file, such as a login.</source>
@@ -7207,11 +7207,11 @@
     </message>
     <message>
         <source>The %1 received so far are no part of it; with it, they are deleted.</source>
-        <translation>Die schon empfangenen %1 gehören nicht dazu; damit werden sie gelöscht.</translation>
+        <translation>Die schon empfangenen %1 gehören nicht dazu und werden dabei gelöscht.</translation>
     </message>
     <message>
         <source>The &amp;date: it may have expired, or not be valid yet</source>
-        <translation>Das &amp;Datum: es darf abgelaufen oder noch nicht gültig sein</translation>
+        <translation>Das &amp;Datum: Es darf abgelaufen oder noch nicht gültig sein</translation>
     </message>
     <message>
         <source>The &amp;files too</source>
@@ -7219,15 +7219,15 @@
     </message>
     <message>
         <source>The &amp;host: it may be for another address</source>
-        <translation>Die &amp;Adresse: es darf für eine andere sein</translation>
+        <translation>Die &amp;Adresse: Es darf für eine andere gelten</translation>
     </message>
     <message>
         <source>The &amp;issuer: nobody you trust need vouch for it</source>
-        <translation>Der Au&amp;ssteller: niemand, dem Sie trauen, muss dafür bürgen</translation>
+        <translation>Der Au&amp;ssteller: Niemand, dem Sie trauen, muss dafür bürgen</translation>
     </message>
     <message>
         <source>The &amp;purpose: it need not be meant for servers</source>
-        <translation>Der Z&amp;weck: es muss nicht für Server gedacht sein</translation>
+        <translation>Der Z&amp;weck: Es muss nicht für Server gedacht sein</translation>
     </message>
     <message>
         <source>The brackets stand for %1 links. At most %2 can be added at once.</source>
@@ -7266,7 +7266,7 @@
     </message>
     <message>
         <source>The first that takes a connection is used. Write spaces between several.</source>
-        <translation>Der erste, der eine Verbindung annimmt, wird verwendet. Zwischen mehrere gehören Leerzeichen.</translation>
+        <translation>Mehrere durch Leerzeichen trennen; verwendet wird der erste, der eine Verbindung annimmt.</translation>
     </message>
     <message>
         <source>The folder that is offered for new downloads.</source>
@@ -7286,11 +7286,11 @@
     </message>
     <message>
         <source>The machine goes to sleep at %1.</source>
-        <translation>Der Rechner geht um %1 in den Standby.</translation>
+        <translation>Der Computer geht um %1 in den Standby.</translation>
     </message>
     <message>
         <source>The machine shuts down at %1.</source>
-        <translation>Der Rechner wird um %1 ausgeschaltet.</translation>
+        <translation>Der Computer wird um %1 ausgeschaltet.</translation>
     </message>
     <message>
         <source>The name servers are told this program has.</source>
@@ -7298,27 +7298,27 @@
     </message>
     <message>
         <source>The new one gets a number.</source>
-        <translation>Die neue bekommt eine Nummer.</translation>
+        <translation>Die neue Datei bekommt eine Nummer.</translation>
     </message>
     <message>
         <source>The new one is left out.</source>
-        <translation>Die neue wird ausgelassen.</translation>
+        <translation>Die neue Datei wird ausgelassen.</translation>
     </message>
     <message>
         <source>The new one takes its place.</source>
-        <translation>Die neue tritt an ihre Stelle.</translation>
+        <translation>Die neue Datei ersetzt sie.</translation>
     </message>
     <message>
         <source>The new ones are left out.</source>
-        <translation>Die neuen werden ausgelassen.</translation>
+        <translation>Die neuen Dateien werden ausgelassen.</translation>
     </message>
     <message>
         <source>The new ones get numbers.</source>
-        <translation>Die neuen bekommen Nummern.</translation>
+        <translation>Die neuen Dateien bekommen Nummern.</translation>
     </message>
     <message>
         <source>The new ones take their places.</source>
-        <translation>Die neuen treten an ihre Stelle.</translation>
+        <translation>Die neuen Dateien ersetzen sie.</translation>
     </message>
     <message>
         <source>The order of the queue</source>
@@ -7366,15 +7366,15 @@
     </message>
     <message>
         <source>The system does not let the machine be shut down: %1</source>
-        <translation>Das System lässt den Rechner nicht ausschalten: %1</translation>
+        <translation>Das System lässt den Computer nicht ausschalten: %1</translation>
     </message>
     <message>
         <source>The system does not let the machine sleep: %1</source>
-        <translation>Das System lässt den Rechner nicht in den Standby gehen: %1</translation>
+        <translation>Das System lässt den Computer nicht in den Standby gehen: %1</translation>
     </message>
     <message>
         <source>The tray of your desktop has gone, so the window is here again.</source>
-        <translation>Der Infobereich der Arbeitsfläche ist verschwunden, deshalb ist das Fenster wieder da.</translation>
+        <translation>Der Infobereich des Desktops ist verschwunden, deshalb ist das Fenster wieder da.</translation>
     </message>
     <message>
         <source>The unfinished file, also another program&#x27;s</source>
@@ -7438,7 +7438,7 @@
     </message>
     <message>
         <source>These servers</source>
-        <translation>Diese Server</translation>
+        <translation>Diese Proxyserver</translation>
     </message>
     <message>
         <source>They go to the chosen server only, and are stored encrypted.</source>
@@ -7482,7 +7482,7 @@
     </message>
     <message>
         <source>This link does not work now. %1</source>
-        <translation>Dieser Link geht jetzt nicht. %1</translation>
+        <translation>Dieser Link funktioniert jetzt nicht. %1</translation>
     </message>
     <message>
         <source>This link is there already.</source>
@@ -7494,7 +7494,7 @@
     </message>
     <message>
         <source>This server takes them unencrypted only: anybody on the way can read them. All downloads that wait for this server are given them. Preferences, Network lists where you allowed that.</source>
-        <translation>Dieser Server nimmt sie nur unverschlüsselt: Unterwegs kann sie jeder lesen. Alle Downloads, die auf diesen Server warten, bekommen sie. Wo Sie das erlaubt haben, steht unter Einstellungen, Netz.</translation>
+        <translation>Dieser Server nimmt beides nur unverschlüsselt: Unterwegs kann es jeder lesen. Alle Downloads, die auf diesen Server warten, verwenden es. Wo Sie das erlaubt haben, steht in den Einstellungen unter „Netz“.</translation>
     </message>
     <message>
         <source>This time has passed.</source>
@@ -7502,7 +7502,7 @@
     </message>
     <message>
         <source>This was sent to the server by %1 and may be an order: to download it again it is sent once more.</source>
-        <translation>Das wurde mit %1 an den Server gesendet und kann eine Bestellung sein: Um es noch einmal herunterzuladen, wird es noch einmal gesendet.</translation>
+        <translation>Das wurde mit %1 an den Server gesendet und kann eine Bestellung sein: Für einen neuen Download wird es noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Those in the background wait</source>
@@ -7514,7 +7514,7 @@
     </message>
     <message>
         <source>Those that you accepted although something was wrong with them. What a server shows instead is an error again. Works at once.</source>
-        <translation>Solche, die Sie angenommen haben, obwohl etwas daran nicht stimmte. Was ein Server stattdessen zeigt, ist wieder ein Fehler. Wirkt sofort.</translation>
+        <translation>Solche, die Sie angenommen haben, obwohl etwas daran nicht stimmte. Zeigt ein Server ein anderes, ist das wieder ein Fehler. Gilt sofort.</translation>
     </message>
     <message>
         <source>Through %1:</source>
@@ -7550,7 +7550,7 @@
     </message>
     <message>
         <source>Time without a byte</source>
-        <translation>Zeit ohne ein Byte</translation>
+        <translation>Zeit ohne Daten</translation>
     </message>
     <message>
         <source>To</source>
@@ -7582,7 +7582,7 @@
     </message>
     <message>
         <source>Two of the files are called %1: the second becomes %2.</source>
-        <translation>Zwei der Dateien heißen %1: die zweite wird %2.</translation>
+        <translation>Zwei der Dateien heißen %1: Die zweite wird zu %2.</translation>
     </message>
     <message>
         <source>Type</source>
@@ -7646,11 +7646,11 @@
     </message>
     <message>
         <source>Use at most so much of the line; works at once.</source>
-        <translation>Höchstens so viel von der Leitung nutzen; wirkt sofort.</translation>
+        <translation>Höchstens so viel von der Leitung nutzen; gilt sofort.</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation>Trotzdem nehmen</translation>
+        <translation>Trotzdem verwenden</translation>
     </message>
     <message>
         <source>Use my &amp;logon</source>
@@ -7718,7 +7718,7 @@
     </message>
     <message>
         <source>Waits for a place</source>
-        <translation>Wartet auf Platz</translation>
+        <translation>Wartet auf Server</translation>
     </message>
     <message>
         <source>Waits for a place at %1</source>
@@ -7750,11 +7750,11 @@
     </message>
     <message>
         <source>What downloads do while the battery saver is on. Works at once.</source>
-        <translation>Was Downloads tun, solange der Stromsparmodus an ist. Wirkt sofort.</translation>
+        <translation>Was Downloads tun, solange der Stromsparmodus an ist. Gilt sofort.</translation>
     </message>
     <message>
         <source>What downloads do while there is no mains power. Works at once.</source>
-        <translation>Was Downloads tun, solange kein Netzstrom da ist. Wirkt sofort.</translation>
+        <translation>Was Downloads tun, solange kein Netzstrom da ist. Gilt sofort.</translation>
     </message>
     <message>
         <source>What happened:</source>
@@ -7766,7 +7766,7 @@
     </message>
     <message>
         <source>What happens when a file of the name is there already.</source>
-        <translation>Was geschieht, wenn eine Datei des Namens schon da ist.</translation>
+        <translation>Was geschieht, wenn schon eine Datei dieses Namens da ist.</translation>
     </message>
     <message>
         <source>What is being fetched again stays as it was</source>
@@ -7774,7 +7774,7 @@
     </message>
     <message>
         <source>What is downloaded now pauses for it and goes on afterwards.</source>
-        <translation>Was gerade lädt, hält dafür an und geht danach weiter.</translation>
+        <translation>Laufende Downloads halten dafür an und gehen danach weiter.</translation>
     </message>
     <message>
         <source>What is new…</source>
@@ -7806,7 +7806,7 @@
     </message>
     <message>
         <source>What the variables http_proxy and no_proxy say, else this computer’s settings.</source>
-        <translation>Was die Variablen http_proxy und no_proxy sagen, sonst die Einstellungen dieses Rechners.</translation>
+        <translation>Was die Variablen http_proxy und no_proxy sagen, sonst die Einstellungen dieses Computers.</translation>
     </message>
     <message>
         <source>What was received of the files given up is deleted.</source>
@@ -7818,11 +7818,11 @@
     </message>
     <message>
         <source>What was sent with it is not kept any more: fill it in under More.</source>
-        <translation>Was damit gesendet wurde, ist nicht mehr da: Tragen Sie es unter „Mehr“ ein.</translation>
+        <translation>Was damit gesendet wurde, ist nicht mehr da: unter „Mehr“ neu eintragen.</translation>
     </message>
     <message>
         <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
-        <translation>Was auch geholt wird, nimmt diese und keine andere, etwa die eines VPN: Solange sie nicht da ist, warten Downloads. Namen von Servern werden nachgeschlagen wie immer. Wirkt sofort.</translation>
+        <translation>Alles wird nur über diese Schnittstelle geladen, etwa die eines VPN: Solange sie fehlt, warten Downloads. Servernamen werden wie immer aufgelöst. Gilt sofort.</translation>
     </message>
     <message>
         <source>When a download ends</source>
@@ -7830,7 +7830,7 @@
     </message>
     <message>
         <source>When a server asks to be left alone for longer, this counts instead.</source>
-        <translation>Will ein Server länger in Ruhe gelassen werden, gilt stattdessen dies.</translation>
+        <translation>Verlangt ein Server eine längere Pause, gilt stattdessen dies.</translation>
     </message>
     <message>
         <source>When all is done</source>
@@ -7861,11 +7861,11 @@
     </message>
     <message>
         <source>When its turn comes</source>
-        <translation>Wenn er an der Reihe ist</translation>
+        <translation>Der Reihe nach</translation>
     </message>
     <message>
         <source>Where the script (PAC) is that names the proxy for each link, if that is to be found by itself. Works at once.</source>
-        <translation>Wo das Skript (PAC) liegt, das den Proxy jedes Links nennt, wenn er von selbst gefunden werden soll. Wirkt sofort.</translation>
+        <translation>Wo das Skript (PAC) liegt, das den Proxy jedes Links nennt, wenn er automatisch ermittelt wird. Gilt sofort.</translation>
     </message>
     <message>
         <source>Which networks new ones may use; on others they wait and go on by themselves.</source>
@@ -7873,7 +7873,7 @@
     </message>
     <message>
         <source>While downloads go over the network of this name, they get at most so much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
-        <translation>Solange Downloads über das Netz dieses Namens gehen, bekommen sie zusammen höchstens so viel; das niedrigste Limit zählt. Der Name ist der der Verbindung im NetworkManager oder der einer Schnittstelle; nur unter Linux bekannt. Gilt sofort.</translation>
+        <translation>Solange Downloads über das Netz dieses Namens gehen, bekommen sie zusammen höchstens so viel; das niedrigste Limit zählt. Gemeint ist der Name einer Verbindung im NetworkManager oder einer Schnittstelle; nur unter Linux bekannt. Gilt sofort.</translation>
     </message>
     <message>
         <source>While power is saved</source>
@@ -7881,7 +7881,7 @@
     </message>
     <message>
         <source>Who issued it lists those. The download fails if the list cannot be fetched; what has come of a file comes anew.</source>
-        <translation>Wer es ausgestellt hat, führt darüber eine Liste. Ist sie nicht zu bekommen, scheitert der Download; was von einer Datei schon da ist, kommt neu.</translation>
+        <translation>Der Aussteller führt darüber eine Liste. Ist sie nicht zu bekommen, schlägt der Download fehl; was von einer Datei schon da ist, wird neu geladen.</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -7897,7 +7897,7 @@
     </message>
     <message>
         <source>With *.example.org each server whose name ends like that has the rule for itself. What is left empty is as a wider rule for the server says, or as for all. Where a link leads on to another server, the rules of both hold. What a download has of its own comes first. Works at once.</source>
-        <translation>Bei *.example.org hat jeder Server, dessen Name so endet, die Regel für sich. Was leer bleibt, gilt, wie eine weiter gefasste Regel für den Server es sagt, sonst wie für alle. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Was ein Download selbst hat, geht vor. Wirkt sofort.</translation>
+        <translation>Eine Regel für *.example.org gilt für jeden Server, dessen Name so endet, einzeln. Was leer bleibt, folgt einer weiter gefassten Regel für den Server, sonst dem, was für alle gilt. Führt ein Link zu einem anderen Server weiter, gelten die Regeln beider. Was ein Download selbst hat, geht vor. Gilt sofort.</translation>
     </message>
     <message>
         <source>With one link only</source>
@@ -7921,63 +7921,63 @@
     </message>
     <message>
         <source>Write Name: value on each line.</source>
-        <translation>Auf jede Zeile Name: Wert schreiben.</translation>
+        <translation>Jede Zeile in der Form „Name: Wert“ eingeben.</translation>
     </message>
     <message>
         <source>Write a link without a login, or nothing.</source>
-        <translation>Schreiben Sie einen Link ohne Anmeldung oder nichts.</translation>
+        <translation>Einen Link ohne Anmeldedaten oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write a link without a login, or the full path of a file, or nothing.</source>
-        <translation>Einen Link ohne Anmeldedaten oder den vollständigen Pfad einer Datei schreiben, oder nichts.</translation>
+        <translation>Einen Link ohne Anmeldedaten, den vollständigen Pfad einer Datei oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write a number from %1 to %2.</source>
-        <translation>Eine Zahl von %1 bis %2 schreiben.</translation>
+        <translation>Eine Zahl von %1 bis %2 eingeben.</translation>
     </message>
     <message>
         <source>Write a number of at least %1.</source>
-        <translation>Eine Zahl von mindestens %1 schreiben.</translation>
+        <translation>Eine Zahl von mindestens %1 eingeben.</translation>
     </message>
     <message>
         <source>Write a program and its arguments, or nothing.</source>
-        <translation>Schreiben Sie ein Programm und seine Argumente, oder nichts.</translation>
+        <translation>Ein Programm mit Argumenten oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write a public key in base64, or nothing.</source>
-        <translation>Schreiben Sie einen öffentlichen Schlüssel in Base64 oder nichts.</translation>
+        <translation>Einen öffentlichen Schlüssel in Base64 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>
-        <translation>Name=Wert; Name=Wert schreiben.</translation>
+        <translation>In der Form „Name=Wert; Name=Wert“ eingeben.</translation>
     </message>
     <message>
         <source>Write one line of text, or nothing.</source>
-        <translation>Eine Zeile Text schreiben, oder nichts.</translation>
+        <translation>Eine Zeile Text oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write one word, such as POST.</source>
-        <translation>Schreiben Sie ein Wort wie POST.</translation>
+        <translation>Ein Wort wie POST eingeben.</translation>
     </message>
     <message>
         <source>Write servers with spaces between them, or nothing.</source>
-        <translation>Schreiben Sie Server mit Leerzeichen dazwischen, oder nichts.</translation>
+        <translation>Server, durch Leerzeichen getrennt, oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write the full path of a file, or nothing.</source>
-        <translation>Den vollständigen Pfad einer Datei eingeben oder nichts.</translation>
+        <translation>Den vollständigen Pfad einer Datei oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Write the name of an interface, such as tun0, or an address of this computer.</source>
-        <translation>Geben Sie den Namen einer Schnittstelle wie tun0 oder eine Adresse dieses Rechners ein.</translation>
+        <translation>Den Namen einer Schnittstelle wie tun0 oder eine Adresse dieses Computers eingeben.</translation>
     </message>
     <message>
         <source>Write which network this is for, or remove the limit.</source>
-        <translation>Das Netz schreiben, für das das gilt, oder das Tempolimit entfernen.</translation>
+        <translation>Angeben, für welches Netz es gilt, oder das Tempolimit entfernen.</translation>
     </message>
     <message>
         <source>Write which server this is for, or remove the rule.</source>
-        <translation>Den Server schreiben, für den das gilt, oder die Regel entfernen.</translation>
+        <translation>Angeben, für welchen Server sie gilt, oder die Regel entfernen.</translation>
     </message>
     <message>
         <source>You accepted what the server sends for %1</source>
@@ -8016,15 +8016,15 @@
     </message>
     <message>
         <source>Your desktop tells of them while you look at something else.</source>
-        <translation>Die Arbeitsfläche meldet sie, während Sie etwas anderes ansehen.</translation>
+        <translation>Der Desktop meldet sie, während Sie etwas anderes ansehen.</translation>
     </message>
     <message>
         <source>Your desktop tells of those that cannot go on by themselves.</source>
-        <translation>Die Arbeitsfläche meldet solche, die nicht von selbst weiterlaufen können.</translation>
+        <translation>Der Desktop meldet solche, die nicht von selbst weiterlaufen können.</translation>
     </message>
     <message>
         <source>a certificate to show</source>
-        <translation>ein Zertifikat zum Vorzeigen</translation>
+        <translation>ein Client-Zertifikat</translation>
     </message>
     <message>
         <source>a check found damage</source>
@@ -8032,7 +8032,7 @@
     </message>
     <message>
         <source>a proxy that is found by itself</source>
-        <translation>ein Proxy, der von selbst gefunden wird</translation>
+        <translation>ein automatisch ermittelter Proxy</translation>
     </message>
     <message>
         <source>a user agent of its own</source>
@@ -8127,7 +8127,7 @@
     </message>
     <message>
         <source>bitsgui uses Qt %1 through PySide6 %2 and Shiboken, under the GNU Lesser General Public License, version 3 (LGPL-3.0-only). They are used unchanged, as libraries in files of their own: you may replace them with other builds of the same version, and take apart what is needed to make that work.</source>
-        <translation>bitsgui verwendet Qt %1 über PySide6 %2 und Shiboken, unter der GNU Lesser General Public License, Version 3 (LGPL-3.0-only). Sie werden unverändert verwendet, als Bibliotheken in eigenen Dateien: sie dürfen durch andere Fassungen derselben Version ersetzt und dafür, soweit nötig, auseinandergenommen werden.</translation>
+        <translation>bitsgui verwendet Qt %1 über PySide6 %2 und Shiboken, unter der GNU Lesser General Public License, Version 3 (LGPL-3.0-only). Sie werden unverändert verwendet, als Bibliotheken in eigenen Dateien: Sie dürfen durch andere Fassungen derselben Version ersetzt und dafür, soweit nötig, auseinandergenommen werden.</translation>
     </message>
     <message>
         <source>broke off here and was tried again</source>
@@ -8214,7 +8214,7 @@
     </message>
     <message>
         <source>found by itself</source>
-        <translation>von selbst gefunden</translation>
+        <translation>automatisch ermittelt</translation>
     </message>
     <message>
         <source>full speed</source>
@@ -8605,7 +8605,7 @@
     </message>
     <message>
         <source>“%1” is no pattern: a pattern begins with the name of a site.</source>
-        <translation>„%1“ ist kein Muster: ein Muster beginnt mit dem Namen einer Website.</translation>
+        <translation>„%1“ ist kein Muster: Ein Muster beginnt mit dem Namen einer Website.</translation>
     </message>
     <message>
         <source>“%1” is right: it has the checksum it should have.</source>
@@ -8617,15 +8617,15 @@
     </message>
     <message>
         <source>“%1” stays in %2: it is another file by now, or was changed.</source>
-        <translation>„%1“ bleibt in %2: es ist inzwischen eine andere Datei oder wurde geändert.</translation>
+        <translation>„%1“ bleibt in %2: Es ist inzwischen eine andere Datei oder wurde geändert.</translation>
     </message>
     <message>
         <source>“%1” stays in %2: nothing tells whether it is still the downloaded file.</source>
-        <translation>„%1“ bleibt in %2: nichts zeigt, ob es noch die heruntergeladene Datei ist.</translation>
+        <translation>„%1“ bleibt in %2: Nichts zeigt, ob es noch die heruntergeladene Datei ist.</translation>
     </message>
     <message>
         <source>“%1” stays in %2: the trash did not take it.</source>
-        <translation>„%1“ bleibt in %2: der Papierkorb hat es nicht genommen.</translation>
+        <translation>„%1“ bleibt in %2: Der Papierkorb hat es nicht genommen.</translation>
     </message>
     <message>
         <source>“%1” was longer than it should be, and is right again.</source>
