@@ -156,7 +156,7 @@ class ListManager(TellsStanding, ChecksFiles, Protocol):
         ...
 
     async def rest(self) -> None:
-        """Let go of what takes time to be made anew, as nobody looks; harmless at any time."""
+        """Let go of what is of use only to who works with jobs at rest; harmless at any time."""
         ...
 
     async def moves(self) -> list[MoveView]:

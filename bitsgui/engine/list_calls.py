@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from uuid import UUID
 
 from bitsgui.bits.errors import AccessDeniedError, NotFoundError, StoreError
@@ -14,12 +14,12 @@ from bitsgui.bits.file_checks import FileCheck, Told
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Shift
 from bitsgui.bits.moves import MoveView
-from bitsgui.bits.records import FileRecord, HistoryRow, SentRequest
+from bitsgui.bits.records import HistoryRow, SentRequest
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.speed_log import unpacked
 from bitsgui.bits.standing import Standing
 from bitsgui.bits.views import JobView, SpeedsView
-from bitsgui.engine import check_notes, naming, ordering, repairing, snapshots, tasks
+from bitsgui.engine import check_notes, clock, naming, ordering, repairing, snapshots, tasks
 from bitsgui.engine.check_subjects import subjects_of
 from bitsgui.engine.job_end import trim_history
 from bitsgui.engine.live import LiveJob
@@ -29,11 +29,15 @@ from bitsgui.engine.packed_files import PackedFiles
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 200
+_WORK_S = 0.001
+_REST_S = 0.008
+_SEARCH_S = 2.0
+"""Nobody waits for packing, but many a person types into a search over thousands of jobs."""
 
 
-def _words_of(files: Sequence[FileRecord]) -> str:
-    names = ((file.local_name.rpartition(os.sep)[2], file.remote_name) for file in files)
-    lines = (link if name in link else f"{name}\n{link}" for name, link in names)
+def _words_of(names: Iterable[tuple[str, str]]) -> str:
+    known = ((path.rpartition(os.sep)[2], link) for path, link in names)
+    lines = (link if name in link else f"{name}\n{link}" for name, link in known)
     return "\n".join(lines).casefold()
 
 
@@ -45,6 +49,9 @@ def _view_of(live: LiveJob) -> JobView:
 class ListCalls(ManyCalls):
     """The part of the manager that front ends with a list need."""
 
+    _searched = float("-inf")
+    """When somebody last asked what the files are called."""
+
     def _views(self, *, is_hidden: bool) -> list[JobView]:
         lives = [live for live in self._core.jobs.values() if live.is_hidden is is_hidden]
         lives.sort(key=lambda live: live.record.position)
@@ -53,20 +60,25 @@ class ListCalls(ManyCalls):
     async def rest(self) -> None:
         """Let go of what can be made anew; see the interface."""
         self._core.claims.pack()
-        pace = tasks.Pace()
+        pace = tasks.Pace(_WORK_S, _REST_S)
         # All are packed before the first lets go: else each would be put where something has just
         # gone, and keep all that lies around it from being given back to the system.
-        ready: dict[LiveJob, PackedFiles] = {}
+        ready: dict[LiveJob, tuple[PackedFiles, int]] = {}
         for live in list(self._core.jobs.values()):
-            if (files := live.packed_files()) is not None:
-                ready[live] = files
-            await pace.keep()
-        for live, files in ready.items():
-            if live.packed_files() == files:  # nothing has changed meanwhile
+            if (content := live.content()) is not None:
+                ready[live] = content.packed(), hash(content)
+            await self._give_way(pace)
+        for live, (files, mark) in ready.items():
+            if hash(live.content()) == mark:  # nothing has changed meanwhile
                 live.files_kept = files
-            await pace.keep()
+            await self._give_way(pace)
         snapshots.forget()
         naming.path_of.cache_clear()
+
+    async def _give_way(self, pace: tasks.Pace) -> None:
+        await pace.keep()
+        if (left := self._searched + _SEARCH_S - clock.monotonic()) > 0:
+            await asyncio.sleep(left)
 
     def subscribe_limit(self, receiver: Callable[[LimitView], None]) -> Callable[[], None]:
         """Tell ``receiver`` of the limit all downloads share; see the interface."""
@@ -134,13 +146,14 @@ class ListCalls(ManyCalls):
     async def file_words(self, job_ids: Sequence[UUID]) -> dict[UUID, str]:
         """Return what the files of jobs of several can be found by; see the interface."""
         jobs, found = self._core.jobs, dict[UUID, str]()
+        self._searched = clock.monotonic()
         for number, job_id in enumerate(job_ids, 1):
             live = jobs.get(job_id)
             if live is not None and not live.is_hidden:
-                with live.glancing() as files:
-                    if len(files) > 1:
-                        found[job_id] = _words_of(files)
-                        live.count_names(is_told=True)
+                names = live.file_names()
+                if len(names) > 1:
+                    found[job_id] = _words_of(names)
+                    live.count_names(names)
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # thousands of jobs are no reason to hold transfers up
         return found

@@ -20,7 +20,7 @@ from bitsgui.engine.calls import Calls
 from bitsgui.engine.holds import Holds
 from bitsgui.engine.marks import Marks
 from bitsgui.engine.meter import Meter
-from bitsgui.engine.packed_files import PackedFiles, packed
+from bitsgui.engine.packed_files import Content, PackedFiles, content_of
 from bitsgui.engine.throttle import Bucket
 
 if TYPE_CHECKING:
@@ -116,10 +116,17 @@ class LiveJob:
         finally:
             self.files_kept = kept
 
-    def packed_files(self) -> PackedFiles | None:
-        """Return its files to be kept in less room, None of a job at work or if that cannot be."""
+    def file_names(self) -> list[tuple[str, str]]:
+        """Return the local and the remote name of each file; packed ones stay so."""
+        kept = self.files_kept
+        if isinstance(kept, PackedFiles):
+            return kept.names()
+        return [(file.local_name, file.remote_name) for file in kept]
+
+    def content(self) -> Content | None:
+        """Return what is to be packed of its files, None of a job at work or if none can be."""
         is_idle = self.runner is None and self.stopped is None and self.changing is None
-        return packed(self) if is_idle and self.state not in ACTION else None
+        return content_of(self) if is_idle and self.state not in ACTION else None
 
     def take_secrets(self, secrets: JobSecrets) -> None:
         """Use other secrets from now on; of a run that goes on only the logins of links."""
@@ -153,14 +160,14 @@ class LiveJob:
             self.made_speeds = unpacked(self.record.speeds, self.record.active_s)
         return self.made_speeds
 
-    def count_names(self, *, is_told: bool = False) -> int:
+    def count_names(self, told: Sequence[tuple[str, str]] | None = None) -> int:
         """Return how often a file got another name or link since those of all were told.
 
-        ``is_told``: they are told now. Until then it costs nothing.
+        ``told`` are those that are told now. Until then it costs nothing.
         """
-        if self.names_told is None and not is_told:
+        if self.names_told is None and told is None:
             return self.names_version
-        now = hash(tuple((file.local_name, file.remote_name) for file in self.files))
+        now = hash(tuple(self.file_names() if told is None else told))
         if self.names_told not in {None, now}:
             self.names_version += 1
         self.names_told = now

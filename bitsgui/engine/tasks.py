@@ -140,16 +140,17 @@ class Pace:
     loop is that of the main thread: there going round it is enough.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, work_s: float = _WORK_S, rest_s: float = _REST_S) -> None:
         is_alone = threading.current_thread() is threading.main_thread()
-        self._rest_s = 0 if is_alone else _REST_S
-        self._until = time.perf_counter() + _WORK_S
+        self._work_s = work_s
+        self._rest_s = 0 if is_alone else rest_s
+        self._until = time.perf_counter() + work_s
 
     async def keep(self) -> None:
         """Rest for a moment if there was work for long enough; costs nothing before that."""
         if time.perf_counter() >= self._until:
             await asyncio.sleep(self._rest_s)
-            self._until = time.perf_counter() + _WORK_S
+            self._until = time.perf_counter() + self._work_s
 
 
 disk_threads = DiskThreads(8, spare=56)

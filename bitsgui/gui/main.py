@@ -148,6 +148,7 @@ async def _session(
         await loop.run_in_executor(starter, _load_the_rest)
         collector.spare_the_living()
         await loop.run_in_executor(starter, life.on_shown)
+        window.resting.rest_engine()  # what the list was made of
         await window.wait_closed()
         log.info("the window is left")
         window.outside.leave()

@@ -51,10 +51,14 @@ class Resting(QObject):
         if self._has_list:
             self._has_list = False
             self._forget()
+        self.rest_engine()
+        self._timer.start(AGAIN_MS)
+
+    def rest_engine(self) -> None:
+        """Let the engine keep in less room what is of no use to who only looks at the list."""
         bridge = self._window.bridge
         if bridge is not None:
             bridge.ask(_give_back(bridge))
-        self._timer.start(AGAIN_MS)
 
     def _forget(self) -> None:
         scrolled = self._window.list.verticalScrollBar().value()

@@ -16,9 +16,9 @@ from bitsgui.bits.ranges import RangeSet
 from bitsgui.bits.records import ErrorRecord, FileRecord
 from bitsgui.bits.requests import AddRequest, LinkRequest
 from bitsgui.bits.types import ErrorContext, FilePriority, FileRange, JobState
-from bitsgui.engine import tasks
+from bitsgui.engine import list_calls, tasks
 from bitsgui.engine.job import EngineJob
-from bitsgui.engine.packed_files import PackedFiles, packed
+from bitsgui.engine.packed_files import PackedFiles, content_of
 from tests.conformance.world import BIG, STALL_AT, World
 from tests.servers.script import Fault, Script
 
@@ -83,6 +83,24 @@ async def test_files_stay_packed_for_who_only_looks_at_the_list(world: World):
     assert [known.job_id for known in await world.manager.known(asked)] == [jobs[1].id]
     assert all(isinstance(job._live.files_kept, PackedFiles) for job in jobs)
     assert await world.manager.views() == before
+
+
+async def test_nothing_is_packed_while_somebody_begins_to_search(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    jobs = [await world.new_job(Script(), Script()) for _ in range(3)]
+    for job in jobs:
+        await until_packed(world, job)
+    assert all(job._live.files for job in jobs)  # somebody works with them
+    await world.manager.file_words([jobs[0].id])
+    monkeypatch.setattr(list_calls, "_SEARCH_S", 3600.0)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await world.manager.rest()
+    assert not any(isinstance(job._live.files_kept, PackedFiles) for job in jobs)
+    monkeypatch.setattr(list_calls, "_SEARCH_S", 0.0)
+    await world.manager.rest()
+    assert all(isinstance(job._live.files_kept, PackedFiles) for job in jobs)
 
 
 async def test_a_snapshot_keeps_no_text_of_the_records_it_tells_of(world: World):
@@ -159,9 +177,13 @@ def file(number: int) -> FileRecord:
 
 def test_every_field_comes_back():
     keeper = Keeper(file(1), file(2))
-    there = packed(keeper)
-    assert there is not None
-    assert there.unpacked() == keeper.files_kept
+    content = content_of(keeper)
+    assert content is not None
+    assert content.packed().unpacked() == keeper.files_kept
+    assert content.packed().names() == [
+        ("/srv/1.bin", "https://host.example/1/file.bin"),
+        ("/srv/2.bin", "https://host.example/2/file.bin"),
+    ]
 
 
 def test_what_is_packed_takes_a_quarter_of_the_room_at_most():
@@ -169,6 +191,7 @@ def test_what_is_packed_takes_a_quarter_of_the_room_at_most():
     texts = [text for each in files for text in (each.remote_name, each.local_name, each.part_name)]
     room = sum(map(sys.getsizeof, (*files, *texts)))
     del texts
-    there = packed(Keeper(*[replace(each) for each in files]))
-    assert there is not None
-    assert sys.getsizeof(there.content) < room / 4
+    content = content_of(Keeper(*[replace(each) for each in files]))
+    assert content is not None
+    there = content.packed()
+    assert sys.getsizeof(there.called) + sys.getsizeof(there.others) < room / 4

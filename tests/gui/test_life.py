@@ -1,3 +1,4 @@
+import asyncio
 import threading
 from pathlib import Path
 
@@ -130,6 +131,31 @@ def test_what_is_to_be_done_after_the_start_waits_for_the_list_and_holds_nothing
     [(rows, ident)] = shown
     assert rows == len(FakeManager().jobs)
     assert ident != threading.get_ident()
+
+
+def test_the_engine_packs_what_it_has_behind_the_list_and_the_end_does_not_wait_for_that(
+    tmp_path: Path, leave_when, monkeypatch: pytest.MonkeyPatch
+):
+    thread = Thread()
+    begun, shown = threading.Event(), threading.Event()
+    were_shown: list[bool] = []
+
+    async def rest(_manager: FakeManager) -> None:
+        were_shown.append(shown.is_set())
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(FakeManager, "rest", rest)
+    status = run(
+        thread.start,
+        thread.stop,
+        default_folder=tmp_path,
+        profile=tmp_path,
+        on_ready=lambda window: leave_when(window, lambda _: begun.is_set()),
+        on_shown=shown.set,
+    )
+    assert status == EXIT_DONE
+    assert were_shown == [True]
 
 
 async def test_orders_are_taken_as_soon_as_the_engine_is_attached(manager: FakeManager, tmp_path):
