@@ -226,6 +226,7 @@ class JobRecord:
     ``active_s`` is its time at work. ``accepted_at`` is the last server asked whose certificate a
     person accepted. ``was_sent``: a run asked for what may be an order. ``owner_is_elevated`` and
     ``owner_integrity_level`` are those of the owner on making the job, or taking it over.
+    ``is_completing``: whoever completed it was told that this goes on once a disk answers again.
     """
 
     id: UUID
@@ -259,6 +260,7 @@ class JobRecord:
     was_sent: bool = False
     owner_is_elevated: bool = False
     owner_integrity_level: int = MEDIUM_INTEGRITY
+    is_completing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

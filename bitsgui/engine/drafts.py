@@ -44,6 +44,7 @@ _OF_RUNS = frozenset(
         "download_time_s",
         "error",
         "error_count",
+        "is_completing",
         "no_progress_s",
         "pending_events",
         "retry_attempt",

@@ -253,7 +253,7 @@ class EngineJob(Changes, LaterInterfaces, CertificateMethods, SourceMethods, Own
             made.download_time_s, made.no_progress_s = 0.0, 0.0
             made.retry_attempt = 0
             made.pending_events = 0
-            made.was_sent = False
+            made.was_sent = made.is_completing = False
             # Another try, no answer: what an error asks is answered by ``accept_file`` alone.
             for file in failed:
                 draft.file(file).error = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import terms
@@ -117,8 +117,15 @@ class _End:
 async def _complete(
     core: Core, live: LiveJob, stuck: asyncio.Future[Said], *, is_automatic: bool = False
 ) -> int:
-    """Complete a job; if its disk does not answer ``stuck`` says so and other calls are refused."""
+    """Complete a job; if its disk does not answer ``stuck`` says so and other calls are refused.
+
+    That it is to be completed is on record by then: the next start of the program goes on with it.
+    """
     loop, end = asyncio.get_running_loop(), _End()
+
+    async def tell(words: Said) -> None:
+        await _promise(core, live, end)
+        stuck.set_result(words)
 
     def look() -> None:
         nonlocal timer
@@ -126,7 +133,9 @@ async def _complete(
             words = _stuck_words(live, end)
             live.calls.refuse(words)
             core.outcomes.show_stuck(live)
-            stuck.set_result(words)
+            if is_automatic and live.record.is_completing:
+                core.hub.notify(words)  # nobody waits for it any more
+            tasks.spawn_logged("promise to complete", tell(words))
         else:
             timer = loop.call_later(stuck_disks.LOOK_S, look)
 
@@ -135,6 +144,17 @@ async def _complete(
         return await _work(core, live, JobState.ACKNOWLEDGED, end, is_automatic=is_automatic)
     finally:
         timer.cancel()
+
+
+async def _promise(core: Core, live: LiveJob, end: _End) -> None:
+    """Have on record that a job is to be completed, unless it is by now."""
+    live.record.is_completing = True
+    if end.is_written or live.state in FINAL:
+        return
+    try:
+        await core.store.save(jobs=[replace(live.record)])
+    except StoreError as error:
+        log.warning("%s is not on record as to be completed: %s", live.record.name, error)
 
 
 def _is_stuck(live: LiveJob, end: _End) -> bool:

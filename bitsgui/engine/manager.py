@@ -322,7 +322,7 @@ class Manager(LinkCalls):
     async def _tell_orphans(self) -> None:
         try:
             found = await self.orphans()
-        except StoreError:
+        except (StoreError, OSError):
             return  # it closed before the disk had answered
         for words in orphans.notices(found):
             self._core.hub.notify(words)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bitsgui.bits import urls
 from bitsgui.bits.errors import (
@@ -153,15 +153,26 @@ class Outcomes:
         except (StoreError, TransferError) as error:
             await self._not_completed(live, error)
 
-    async def complete_later(self, live: LiveJob, ending: asyncio.Task[int]) -> None:
+    async def complete_promised(self, live: LiveJob) -> None:
+        """Go on with a completion that waited for a disk when the program ended.
+
+        To be run in a task that is not cancelled.
+        """
+        await self.complete_later(live, tasks.spawn("end job", end_by_itself(self._core, live)))
+
+    async def complete_later(self, live: LiveJob, ending: asyncio.Task[Any]) -> None:
         """Take over a completion whose caller was told that the disk does not answer."""
         try:
             await tasks.shared(ending)
+        except (InvalidStateError, StuckDiskError):
+            return  # somebody ended it meanwhile, or does
         except (StoreError, TransferError) as error:
             if live.state is JobState.TRANSFERRED:
                 await self._not_completed(live, error)
             else:
+                live.record.is_completing = False
                 self._core.hub.notify(words_of(error))
+                await self._core.save(live)
         except OSError as error:  # the program ends, and the disk still does not answer
             log.warning("%s is not completed yet: %s", live.record.name, error)
 
@@ -195,6 +206,7 @@ class Outcomes:
         else:
             error_class = ErrorClass.FATAL
             live.no_progress_since, live.record.no_progress_s = None, 0.0
+            live.record.is_completing = False
         live.record.error = error_record(error, None, 0, error_class)
         self._core.touched(live)
 

@@ -33,6 +33,7 @@ async def restore(core: Core, *, autostart: bool) -> None:
     await moving.recover(core)
     shown = [live for live in core.jobs.values() if not live.is_hidden]
     core.claims.rebuild(file for live in shown for file in live.files)
+    _leave_promised(shown)
     running = [live for live in core.jobs.values() if live.state in ACTION]
     if autostart and not core.settings.resume_at_start:
         await _leave_paused(core, running, Cause.START)
@@ -45,9 +46,23 @@ async def restore(core: Core, *, autostart: bool) -> None:
     core.inactivity.plan()
     if autostart:
         tasks.spawn_logged("remove hidden jobs", core.removals.carry_out_all())
-        for live in shown:
-            if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
-                tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
+        _complete_again(core, shown)
+
+
+def _leave_promised(shown: Sequence[LiveJob]) -> None:
+    """Let nothing more be fetched of jobs that are to be completed as they are."""
+    for live in shown:
+        if live.record.is_completing and live.state in ACTION:
+            live.record.state = JobState.SUSPENDED
+
+
+def _complete_again(core: Core, shown: Sequence[LiveJob]) -> None:
+    """Complete what does so by itself, and what somebody completed whose disk did not answer."""
+    for live in shown:
+        if live.record.is_completing:
+            tasks.spawn_logged("complete", core.outcomes.complete_promised(live))
+        elif live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
+            tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
 
 
 async def _delete_removed(core: Core, files: Sequence[FileRecord]) -> None:

@@ -1,6 +1,7 @@
 """A part of a job is completed although the disk with the rest of it does not answer."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +63,38 @@ async def test_a_part_is_completed_and_the_rest_goes_once_the_disk_answers(
     assert row.hresult == Hresult.BG_S_PARTIAL_COMPLETE
 
 
-async def test_the_program_ends_meanwhile_and_the_rest_goes_with_the_next_call(
+@pytest.mark.parametrize("ending", ["end", "kill"])
+async def test_the_program_ends_meanwhile_and_the_next_start_completes_it(
+    world: World, stuck: StuckDisk, expect_log: Callable[[str], None], ending: str
+):
+    expect_log("not completed yet")
+    expect_log("job list not written at the end")  # by the fixture, once more
+    job = await partly_whole(world, stuck)
+    with refused(Hresult.ERROR_NOT_READY):
+        await job.complete()
+    if ending == "kill":  # what is on record in this very moment
+        killed = world.folder.parent / "killed"
+        await asyncio.to_thread(shutil.copytree, world.profile, killed / "profile")
+    await world.stop()
+    if ending == "kill":
+        await asyncio.to_thread(shutil.rmtree, world.profile)
+        await asyncio.to_thread((killed / "profile").rename, world.profile)
+    stuck.answer()
+    ended: list[int] = []
+
+    async def next_start() -> None:
+        async with World.open(world.server, world.folder.parent, "app") as again:
+            await again.manager.wait([job.id], lambda _: False)
+            ended.extend(row.hresult for row in await again.manager.history())
+
+    # As another process: this loop has done with the disk.
+    await asyncio.to_thread(asyncio.run, next_start())
+    assert ended == [Hresult.BG_S_PARTIAL_COMPLETE]
+    assert list(world.folder.iterdir()) == []
+    check_file(elsewhere(world) / "whole.bin", 1, 1000)
+
+
+async def test_what_was_to_be_completed_can_be_gone_on_with_instead(
     world: World, stuck: StuckDisk, expect_log: Callable[[str], None]
 ):
     expect_log("not completed yet")
@@ -73,12 +105,14 @@ async def test_the_program_ends_meanwhile_and_the_rest_goes_with_the_next_call(
     await world.stop()
     stuck.answer()
 
-    async def next_start() -> None:
-        async with World.open(world.server, world.folder.parent, "app") as again:
-            job_again = await again.manager.get_job(job.id)
-            assert await job_again.complete() == Hresult.BG_S_PARTIAL_COMPLETE
+    async def by_hand() -> None:
+        again = World(world.server, world.folder.parent)
+        await again.start("app", autostart=False)
+        job_again = await again.manager.get_job(job.id)
+        assert job_again.state is JobState.SUSPENDED
+        await job_again.resume()
+        await again.reach(job_again, JobState.TRANSFERRED)
+        assert not job_again._live.record.is_completing
+        await again.stop()
 
-    # As another process: this loop has done with the disk.
-    await asyncio.to_thread(asyncio.run, next_start())
-    assert list(world.folder.iterdir()) == []
-    check_file(elsewhere(world) / "whole.bin", 1, 1000)
+    await asyncio.to_thread(asyncio.run, by_hand())

@@ -148,6 +148,7 @@ def full_job() -> JobRecord:
         was_sent=True,
         owner_is_elevated=True,
         owner_integrity_level=0x3000,
+        is_completing=True,
         start_at=1_790_000_000.5,
         category=3,
         is_category_chosen=True,
