@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Seconds without progress after which a new download gives up.</source>
-        <translation>Через сколько секунд без продвижения новая загрузка сдаётся.</translation>
+        <translation>Через сколько секунд без продвижения новая загрузка прекращает попытки.</translation>
     </message>
     <message>
         <source>See its state in the list first.</source>
@@ -2005,7 +2005,7 @@
     </message>
     <message>
         <source>The server does not let you have this file. The link may have expired.</source>
-        <translation>Сервер не даёт этот файл. Возможно, ссылка устарела.</translation>
+        <translation>Сервер не выдаёт этот файл. Возможно, ссылка устарела.</translation>
     </message>
     <message>
         <source>The server does not say how large the file is.</source>
@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>Use your logon to this computer if it is known there.</source>
-        <translation>Используйте вход в этот компьютер, если он там известен.</translation>
+        <translation>Войдите как в систему, если ваша учётная запись там известна.</translation>
     </message>
     <message>
         <source>User and password do not belong in a list of proxies. Give them as its login.</source>
@@ -3067,7 +3067,7 @@
     </message>
     <message>
         <source>%1 after %2</source>
-        <translation>%1 через %2</translation>
+        <translation>%1, %2 от начала</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -3103,7 +3103,7 @@
     </message>
     <message>
         <source>%1 has been downloaded already.</source>
-        <translation>%1 уже загружалось.</translation>
+        <translation>Загрузка %1 уже завершена.</translation>
     </message>
     <message>
         <source>%1 is as its server lists it in %3 (%2)</source>
@@ -3111,15 +3111,15 @@
     </message>
     <message>
         <source>%1 is in the list already, with another link.</source>
-        <translation>%1 уже есть в списке с другой ссылкой.</translation>
+        <translation>Загрузка %1 уже есть в списке с другой ссылкой.</translation>
     </message>
     <message>
         <source>%1 is in the list already.</source>
-        <translation>%1 уже есть в списке.</translation>
+        <translation>Загрузка %1 уже есть в списке.</translation>
     </message>
     <message>
         <source>%1 is in this folder already.</source>
-        <translation>%1 уже есть в этой папке.</translation>
+        <translation>Файл %1 уже есть в этой папке.</translation>
     </message>
     <message>
         <source>%1 is no link that begins with http:// or https://.</source>
@@ -3175,11 +3175,11 @@
     </message>
     <message>
         <source>%1 on average, %2 at most</source>
-        <translation>%1 в среднем, %2 наибольшая</translation>
+        <translation>Средняя %1, наибольшая %2</translation>
     </message>
     <message>
         <source>%1 on average. How the speed changed is no longer known.</source>
-        <translation>%1 в среднем. Как менялась скорость, уже неизвестно.</translation>
+        <translation>Средняя %1. Как менялась скорость, уже неизвестно.</translation>
     </message>
     <message>
         <source>%1 paused</source>
@@ -3356,9 +3356,9 @@
     <message numerus="yes">
         <source>%n file(s) given up</source>
         <translation>
-            <numerusform>Отброшен %n файл</numerusform>
-            <numerusform>Отброшено %n файла</numerusform>
-            <numerusform>Отброшено %n файлов</numerusform>
+            <numerusform>Будет отброшен %n файл</numerusform>
+            <numerusform>Будет отброшено %n файла</numerusform>
+            <numerusform>Будет отброшено %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3380,9 +3380,9 @@
     <message numerus="yes">
         <source>%n file(s) kept</source>
         <translation>
-            <numerusform>Сохранён %n файл</numerusform>
-            <numerusform>Сохранено %n файла</numerusform>
-            <numerusform>Сохранено %n файлов</numerusform>
+            <numerusform>Будет сохранён %n файл</numerusform>
+            <numerusform>Будет сохранено %n файла</numerusform>
+            <numerusform>Будет сохранено %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3532,9 +3532,9 @@
     <message numerus="yes">
         <source>%n piece(s) missing</source>
         <translation>
-            <numerusform>не хватает %n куска</numerusform>
-            <numerusform>не хватает %n кусков</numerusform>
-            <numerusform>не хватает %n кусков</numerusform>
+            <numerusform>не хватает %n фрагмента</numerusform>
+            <numerusform>не хватает %n фрагментов</numerusform>
+            <numerusform>не хватает %n фрагментов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3708,7 +3708,7 @@
     <message numerus="yes">
         <source>&amp;More: %n set</source>
         <translation>
-            <numerusform>Е&amp;щё: задан %n</numerusform>
+            <numerusform>Е&amp;щё: задано %n</numerusform>
             <numerusform>Е&amp;щё: задано %n</numerusform>
             <numerusform>Е&amp;щё: задано %n</numerusform>
         </translation>
@@ -3779,7 +3779,7 @@
     </message>
     <message>
         <source>&amp;Remove from the download</source>
-        <translation>&amp;Убрать из загрузки</translation>
+        <translation>&amp;Удалить из загрузки</translation>
     </message>
     <message>
         <source>&amp;Reset all…</source>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>&amp;Reset columns</source>
-        <translation>&amp;Вернуть столбцы</translation>
+        <translation>Столбцы по &amp;умолчанию</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -3995,7 +3995,7 @@
     </message>
     <message>
         <source>A number of at least %1</source>
-        <translation>Число не меньше %1</translation>
+        <translation>Нужно число не меньше %1</translation>
     </message>
     <message>
         <source>A page begins with http:// or https://.</source>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>A web page, not a file</source>
-        <translation>Веб-страница, а не файл</translation>
+        <translation>Это веб-страница</translation>
     </message>
     <message>
         <source>About bitsgui</source>
@@ -4091,7 +4091,7 @@
     </message>
     <message>
         <source>Add downloads it again.</source>
-        <translation>«Добавить» скачает ещё раз.</translation>
+        <translation>«Добавить» скачает её ещё раз.</translation>
     </message>
     <message>
         <source>Add downloads them again.</source>
@@ -4159,15 +4159,15 @@
     </message>
     <message>
         <source>All downloads are done. The machine goes to sleep.</source>
-        <translation>Все загрузки завершены. Компьютер переходит в спящий режим.</translation>
+        <translation>Все загрузки завершены. Компьютер перейдёт в спящий режим.</translation>
     </message>
     <message>
         <source>All downloads are done. The machine shuts down.</source>
-        <translation>Все загрузки завершены. Компьютер выключается.</translation>
+        <translation>Все загрузки завершены. Компьютер выключится.</translation>
     </message>
     <message>
         <source>All downloads are done. bitsgui quits.</source>
-        <translation>Все загрузки завершены. bitsgui закрывается.</translation>
+        <translation>Все загрузки завершены. bitsgui закроется.</translation>
     </message>
     <message>
         <source>All downloads from a server together get at most so much; works at once.</source>
@@ -4307,11 +4307,11 @@
     </message>
     <message>
         <source>Automatic, for each link its own</source>
-        <translation>Автоматически, для каждой ссылки своя</translation>
+        <translation>Авто, для каждой ссылки своя</translation>
     </message>
     <message>
         <source>Automatic: %1</source>
-        <translation>Автоматически: %1</translation>
+        <translation>Авто: %1</translation>
     </message>
     <message>
         <source>Average speed</source>
@@ -4623,7 +4623,7 @@
     </message>
     <message>
         <source>Concerns</source>
-        <translation>Относится к</translation>
+        <translation>Где</translation>
     </message>
     <message>
         <source>Connecti&amp;ons a file</source>
@@ -4999,7 +4999,7 @@
     </message>
     <message>
         <source>Errors</source>
-        <translation>Ошибок</translation>
+        <translation>Ошибки</translation>
     </message>
     <message>
         <source>Errors only</source>
@@ -5091,7 +5091,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation>Отбор</translation>
+        <translation>Фильтр</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -5099,7 +5099,7 @@
     </message>
     <message>
         <source>Finish by itself</source>
-        <translation>Завершать саму</translation>
+        <translation>Завершать автоматически</translation>
     </message>
     <message>
         <source>Finish with the files that are whole</source>
@@ -5159,7 +5159,7 @@
     </message>
     <message>
         <source>For people: retries soon, files get free names and finish by themselves. As the job interface: the rules and quotas programs for BITS expect. What you chose yourself stays.</source>
-        <translation>Для людей: повторы следуют скоро, файлы получают свободные имена и завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
+        <translation>Для людей: попытки повторяются скоро, файлы получают свободные имена, загрузки завершаются сами. Как интерфейс заданий: правила и квоты, которых ждут программы для BITS. Выбранное вами остаётся.</translation>
     </message>
     <message>
         <source>Found by itself</source>
@@ -5251,11 +5251,11 @@
     </message>
     <message>
         <source>Give up without progress</source>
-        <translation>Сдаваться без продвижения</translation>
+        <translation>Прекращать без продвижения</translation>
     </message>
     <message>
         <source>Gives up after</source>
-        <translation>Сдаётся через</translation>
+        <translation>Прекратит через</translation>
     </message>
     <message>
         <source>Globe</source>
@@ -5343,7 +5343,7 @@
     </message>
     <message>
         <source>Host</source>
-        <translation>Хост</translation>
+        <translation>Узел</translation>
     </message>
     <message>
         <source>Hosts that are reached directly although servers are chosen, as in *.example.org 192.168.* 10.0.0.0/8. This computer always is, unless &lt;-loopback&gt; stands there.</source>
@@ -5871,7 +5871,7 @@
     </message>
     <message>
         <source>Metered network</source>
-        <translation>Платная сеть</translation>
+        <translation>Лимитная сеть</translation>
     </message>
     <message>
         <source>Metered networks</source>
@@ -5927,7 +5927,7 @@
     </message>
     <message>
         <source>Moves here from %2: %1</source>
-        <translation>Переходит сюда из %2: %1</translation>
+        <translation>Сюда перейдёт (сейчас: %2): %1</translation>
     </message>
     <message>
         <source>Moving “%1”</source>
@@ -6003,7 +6003,7 @@
     </message>
     <message>
         <source>No active downloads in %1</source>
-        <translation>В %1 нет активных загрузок</translation>
+        <translation>В разделе %1 нет активных загрузок</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -6035,15 +6035,15 @@
     </message>
     <message>
         <source>No downloads in %1</source>
-        <translation>В %1 нет загрузок</translation>
+        <translation>В разделе %1 нет загрузок</translation>
     </message>
     <message>
         <source>No downloads in %1 are ready to complete</source>
-        <translation>В %1 нет загрузок, которые можно завершить</translation>
+        <translation>В разделе %1 нет загрузок, которые можно завершить</translation>
     </message>
     <message>
         <source>No downloads in %1 need attention</source>
-        <translation>В %1 ничто не требует внимания</translation>
+        <translation>В разделе %1 ничто не требует внимания</translation>
     </message>
     <message>
         <source>No downloads until %1</source>
@@ -6051,7 +6051,7 @@
     </message>
     <message>
         <source>No finished downloads in %1</source>
-        <translation>В %1 нет готовых загрузок</translation>
+        <translation>В разделе %1 нет готовых загрузок</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -6067,7 +6067,7 @@
     </message>
     <message>
         <source>No paused downloads in %1</source>
-        <translation>В %1 нет приостановленных загрузок</translation>
+        <translation>В разделе %1 нет приостановленных загрузок</translation>
     </message>
     <message numerus="yes">
         <source>No program opens %n link(s).</source>
@@ -6107,7 +6107,7 @@
     </message>
     <message>
         <source>No waiting downloads in %1</source>
-        <translation>В %1 нет ожидающих загрузок</translation>
+        <translation>В разделе %1 нет ожидающих загрузок</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -6159,7 +6159,7 @@
     </message>
     <message>
         <source>Not near a data cap</source>
-        <translation>Кроме случаев близкого лимита</translation>
+        <translation>Кроме сетей с близким лимитом</translation>
     </message>
     <message>
         <source>Not on server</source>
@@ -6235,7 +6235,7 @@
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation>Дел нет</translation>
+        <translation>Нет активных загрузок</translation>
     </message>
     <message>
         <source>Nothing to download yet</source>
@@ -6303,7 +6303,7 @@
     </message>
     <message>
         <source>Only files are selected. To remove a download, select its own row.</source>
-        <translation>Выбраны только файлы. Чтобы убрать загрузку, выберите её собственную строку.</translation>
+        <translation>Выбраны только файлы. Чтобы удалить загрузку, выберите её собственную строку.</translation>
     </message>
     <message>
         <source>Only lines with</source>
@@ -6343,7 +6343,7 @@
     </message>
     <message>
         <source>Open the page &amp;it came from</source>
-        <translation>Открыть страни&amp;цу, откуда она</translation>
+        <translation>Открыть исходную страни&amp;цу</translation>
     </message>
     <message>
         <source>Open: %1</source>
@@ -6672,9 +6672,9 @@
     <message numerus="yes">
         <source>Remo&amp;ve %n file(s) from the download</source>
         <translation>
-            <numerusform>&amp;Убрать %n файл из загрузки</numerusform>
-            <numerusform>&amp;Убрать %n файла из загрузки</numerusform>
-            <numerusform>&amp;Убрать %n файлов из загрузки</numerusform>
+            <numerusform>&amp;Удалить %n файл из загрузки</numerusform>
+            <numerusform>&amp;Удалить %n файла из загрузки</numerusform>
+            <numerusform>&amp;Удалить %n файлов из загрузки</numerusform>
         </translation>
     </message>
     <message>
@@ -6692,17 +6692,17 @@
     <message numerus="yes">
         <source>Remove %n file(s)</source>
         <translation>
-            <numerusform>Убрать %n файл</numerusform>
-            <numerusform>Убрать %n файла</numerusform>
-            <numerusform>Убрать %n файлов</numerusform>
+            <numerusform>Удалить %n файл</numerusform>
+            <numerusform>Удалить %n файла</numerusform>
+            <numerusform>Удалить %n файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n file(s) from the download?</source>
         <translation>
-            <numerusform>Убрать %n файл из загрузки?</numerusform>
-            <numerusform>Убрать %n файла из загрузки?</numerusform>
-            <numerusform>Убрать %n файлов из загрузки?</numerusform>
+            <numerusform>Удалить %n файл из загрузки?</numerusform>
+            <numerusform>Удалить %n файла из загрузки?</numerusform>
+            <numerusform>Удалить %n файлов из загрузки?</numerusform>
         </translation>
     </message>
     <message>
@@ -7251,7 +7251,7 @@
     </message>
     <message>
         <source>Technical details</source>
-        <translation>Детали</translation>
+        <translation>Подробнее</translation>
     </message>
     <message>
         <source>Test</source>
@@ -7283,7 +7283,7 @@
     </message>
     <message>
         <source>The &amp;host: it may be for another address</source>
-        <translation>&amp;Адрес: он может быть для другого</translation>
+        <translation>&amp;Адрес: сертификат может быть выдан для другого</translation>
     </message>
     <message>
         <source>The &amp;issuer: nobody you trust need vouch for it</source>
@@ -7363,7 +7363,7 @@
     </message>
     <message>
         <source>The new one gets a number.</source>
-        <translation>Новый получит номер.</translation>
+        <translation>Новый файл получит номер.</translation>
     </message>
     <message>
         <source>The new one is left out.</source>
@@ -7603,7 +7603,7 @@
     </message>
     <message>
         <source>Time spent</source>
-        <translation>Затрачено</translation>
+        <translation>Прошло</translation>
     </message>
     <message>
         <source>Time to answer</source>
@@ -7691,7 +7691,7 @@
     </message>
     <message>
         <source>Until then they wait, and Resume begins at once.</source>
-        <translation>До этого загрузка ждёт; «Продолжить» начинает сразу.</translation>
+        <translation>До этого ничего не загружается; «Продолжить» начнёт сразу.</translation>
     </message>
     <message>
         <source>Upload</source>
@@ -7719,11 +7719,11 @@
     </message>
     <message>
         <source>Use my &amp;logon</source>
-        <translation>Войти как в &amp;компьютер</translation>
+        <translation>Войти как в &amp;систему</translation>
     </message>
     <message>
         <source>Use my logon</source>
-        <translation>Войти как в компьютер</translation>
+        <translation>Войти как в систему</translation>
     </message>
     <message>
         <source>Use this link</source>
@@ -7783,7 +7783,7 @@
     </message>
     <message>
         <source>Waits for a place</source>
-        <translation>Ждёт места</translation>
+        <translation>Ждёт сервера</translation>
     </message>
     <message>
         <source>Waits for a place at %1</source>
@@ -8111,7 +8111,7 @@
     </message>
     <message>
         <source>after %1</source>
-        <translation>через %1</translation>
+        <translation>%1 от начала</translation>
     </message>
     <message>
         <source>all</source>
@@ -8147,7 +8147,7 @@
     </message>
     <message>
         <source>as usual</source>
-        <translation>как обычно</translation>
+        <translation>обычно</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -8183,7 +8183,7 @@
     </message>
     <message>
         <source>bitsgui can start with your session and wait in the tray.</source>
-        <translation>bitsgui может запускаться вместе с сеансом и ждать в трее.</translation>
+        <translation>bitsgui может запускаться при входе в систему и ждать в трее.</translation>
     </message>
     <message>
         <source>bitsgui is in the tray</source>
@@ -8211,7 +8211,7 @@
     </message>
     <message>
         <source>certificates: %1 not checked</source>
-        <translation>сертификаты не проверяются: %1</translation>
+        <translation>в сертификатах не проверяется: %1</translation>
     </message>
     <message>
         <source>checksum does not match</source>
@@ -8239,7 +8239,7 @@
     </message>
     <message>
         <source>days</source>
-        <translation>дни</translation>
+        <translation>дн.</translation>
     </message>
     <message>
         <source>directory path save location</source>
@@ -8303,7 +8303,7 @@
     </message>
     <message>
         <source>hours</source>
-        <translation>часы</translation>
+        <translation>ч</translation>
     </message>
     <message>
         <source>http, https and file links, one on each line</source>
@@ -8363,7 +8363,7 @@
     </message>
     <message>
         <source>minutes</source>
-        <translation>минуты</translation>
+        <translation>мин</translation>
     </message>
     <message>
         <source>missing</source>
@@ -8435,7 +8435,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>не задан</translation>
+        <translation>не задано</translation>
     </message>
     <message>
         <source>none accepted</source>
@@ -8463,7 +8463,7 @@
     </message>
     <message>
         <source>now, after %1</source>
-        <translation>сейчас, через %1</translation>
+        <translation>сейчас, %1 от начала</translation>
     </message>
     <message>
         <source>off</source>
@@ -8519,7 +8519,7 @@
     </message>
     <message>
         <source>seconds</source>
-        <translation>секунды</translation>
+        <translation>с</translation>
     </message>
     <message>
         <source>sent with each request</source>
@@ -8571,7 +8571,7 @@
     </message>
     <message>
         <source>the host</source>
-        <translation>хост</translation>
+        <translation>адрес</translation>
     </message>
     <message>
         <source>the issuer</source>
@@ -8579,7 +8579,7 @@
     </message>
     <message>
         <source>the program’s own</source>
-        <translation>свой, программы</translation>
+        <translation>собственный</translation>
     </message>
     <message>
         <source>the proxy of the system</source>
