@@ -36,8 +36,8 @@ class Output(Protocol):
     """Ids of the jobs that were told of."""
     picked_up: int
     """How many of them were there before."""
-    changed: int
-    """How many jobs a control command changed."""
+    changed: list[str]
+    """Ids of the jobs a control command changed."""
 
     async def emit(self, answer: Answer) -> None:
         """Show one answer."""
@@ -104,7 +104,7 @@ class _Tally:
         self.result: list[Answer] = []
         self.started: list[str] = []
         self.picked_up = 0
-        self.changed = 0
+        self.changed: list[str] = []
 
     def forget(self) -> None:
         """Begin anew: what failed was settled with the user and is tried again."""
@@ -114,7 +114,8 @@ class _Tally:
         if answer["event"] == "job" and answer["id"] not in self.started[-1:]:
             self.started.append(answer["id"])
             self.picked_up += answer.get("is_new") is False
-        self.changed += answer["event"] == "done"
+        if answer["event"] == "done":
+            self.changed.append(answer["id"])
         if answer.get("failed"):
             self.has_failed = True
         self.was_misused |= bool(answer.get("bad_usage"))
@@ -357,7 +358,7 @@ def interrupted(
     """Return what to tell when a command was interrupted; ``started`` is for lack of a result.
 
     ``picked_up`` of those were there before. ``picks_up``: given again, the command would do so
-    with all of them.
+    with all of them; else it would send its requests once more, for downloads of their own.
     """
     added = len(started) - picked_up
     if command == "add" and added:
@@ -378,21 +379,23 @@ def interrupted(
         said.append(f"Another command still waits for {' '.join(going_on)}, which goes on.")
     if len(kept) > _MOST_IDS:
         # Not `resume --all`: that would go on with what the user had paused before, too.
+        again = "run the same command again to go on, or " if picks_up else ""
         said.append(
-            f"What came of {len(kept)} downloads is kept, paused: run the same command again to go "
-            "on, or see `bitsgui list` for ids to resume while the window is open."
+            f"What came of {len(kept)} downloads is kept, paused: {again}"
+            "see `bitsgui list` for ids to resume while the window is open."
         )
     elif kept:
+        again = "run the same command again to go on, or " if picks_up else "to go on, "
         said.append(
-            "What came is kept, paused: run the same command again to go on, "
-            f"or `bitsgui resume {' '.join(kept)}` while the window is open."
+            f"What came is kept, paused: {again}"
+            f"`bitsgui resume {' '.join(kept)}` while the window is open."
         )
+    if kept and not picks_up:
+        said.append("That sends the request again; the same command would add another download.")
     if whole:
         few = " ".join(whole) if len(whole) <= _MOST_IDS else "JOB..."
-        said.append(
-            "What is whole could not be finished: run the same command again, "
-            f"or `bitsgui complete {few}`."
-        )
+        again = "run the same command again, or " if picks_up else ""
+        said.append(f"What is whole could not be finished: {again}`bitsgui complete {few}`.")
     return " ".join(said)
 
 

@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence, Set
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
@@ -118,10 +118,19 @@ async def _until_signal(
             out.result,
             out.started,
             picked_up=out.picked_up,
-            picks_up=bool(request.get("add", {}).get("pick_up")),
+            picks_up=_picks_up(request.get("add", {})),
         )
     )
     return INTERRUPTED
+
+
+def _picks_up(added: Mapping[str, Any]) -> bool:
+    """Return whether the same request, given again, goes on with what it made.
+
+    One with a method or data of its own may be an order, which is sent again by Resume alone.
+    """
+    is_plain = added.get("method") is None and added.get("data") is None
+    return bool(added.get("pick_up")) and is_plain
 
 
 def _on_signals(act: Callable[[], object]) -> None:
@@ -293,12 +302,21 @@ async def _execute_here(
         result = {"jobs": out.result} if out.result else None
         if shown := _shown(request, result, out):
             await execute(manager, told_request(shown), out.emit)
+        begun = out.started if command == "add" else out.changed
+        methods = {view.own_method for view in await manager.views() if str(view.id) in begun}
     is_begun = command == "add" or bool(out.changed)
     if command in _BEGINNINGS and is_begun and not out.has_failed:
         output.say_note(
-            f"{_BEGINNINGS[command]} when the window is opened (`bitsgui`) "
-            "or by `bitsgui transfer` with the same link."
+            f"{_BEGINNINGS[command]} when the window is opened (`bitsgui`){_other_way(methods)}."
         )
+
+
+def _other_way(methods: Set[str]) -> str:
+    """Return how jobs are begun without the window; ``methods`` are theirs, "" a plain GET."""
+    if methods and "" not in methods:
+        return ""  # `transfer` would be another order
+    own = ", but for " + ", ".join(sorted(methods - {""})) + "," if methods - {""} else ""
+    return f" or{own} by `bitsgui transfer` with the same link"
 
 
 _KEEPING = {"login", "settings"}

@@ -32,7 +32,8 @@ NO_KEYRING = (
 )
 NOT_KEPT = (
     "Passwords, cookies, headers and data are left out: there is no keyring that they could be "
-    "kept in. Give them again to `bitsgui transfer` with the same link, or in the window."
+    "kept in. Give them again in the window, or to `bitsgui transfer` with the same link: with "
+    "--data or --method that is another download."
 )
 """Said by a process that keeps nothing until it is needed, as it ends at once."""
 KEY_GONE = (

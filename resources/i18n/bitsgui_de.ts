@@ -1004,8 +1004,8 @@
         <translation>Passwörter, Cookies, Kopfzeilen und Daten werden bis zum Beenden behalten: Es gibt keinen Schlüsselbund.</translation>
     </message>
     <message>
-        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again to `bitsgui transfer` with the same link, or in the window.</source>
-        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden weggelassen: Es gibt keinen Schlüsselbund, in dem sie aufbewahrt werden könnten. Mit `bitsgui transfer` und demselben Link oder im Fenster neu angeben.</translation>
+        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again in the window, or to `bitsgui transfer` with the same link: with --data or --method that is another download.</source>
+        <translation>Passwörter, Cookies, Kopfzeilen und Daten werden weggelassen: Es gibt keinen Schlüsselbund, in dem sie aufbewahrt werden könnten. Im Fenster neu angeben oder mit `bitsgui transfer` und demselben Link: Mit --data oder --method ist das ein weiterer Download.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>

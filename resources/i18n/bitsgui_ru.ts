@@ -1004,8 +1004,8 @@
         <translation>Пароли, cookie, заголовки и данные хранятся до выхода: связка ключей недоступна.</translation>
     </message>
     <message>
-        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again to `bitsgui transfer` with the same link, or in the window.</source>
-        <translation>Пароли, файлы cookie, заголовки и данные не сохранены: нет связки ключей, где их можно хранить. Укажите их снова: в `bitsgui transfer` с той же ссылкой или в окне.</translation>
+        <source>Passwords, cookies, headers and data are left out: there is no keyring that they could be kept in. Give them again in the window, or to `bitsgui transfer` with the same link: with --data or --method that is another download.</source>
+        <translation>Пароли, файлы cookie, заголовки и данные не сохранены: нет связки ключей, где их можно хранить. Укажите их снова в окне или в `bitsgui transfer` с той же ссылкой: с --data или --method это будет ещё одна загрузка.</translation>
     </message>
     <message>
         <source>Paths that begin with \\?\ cannot be used.</source>

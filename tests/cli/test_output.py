@@ -166,7 +166,7 @@ async def test_what_failed_is_said_to_people_beside_what_programs_read(capsys):
 async def test_quiet_leaves_programs_the_errors_and_the_result(capsys):
     out = JsonOutput("transfer", is_quiet=True)
     for event in ("progress", "file", "new_version", "done"):
-        await out.emit({"event": event})
+        await out.emit({"event": event, "id": "1"})
     out.tell("It goes on.")
     assert capsys.readouterr().out == ""
     answer = [{"event": "job", "id": "1"}, {"event": "result", "jobs": []}]
@@ -241,7 +241,8 @@ async def test_an_answer_of_a_newer_program_is_passed_over(capsys):
 
 
 def test_the_words_of_an_interruption_name_what_was_kept():
-    assert "bitsgui resume 12345678`" in interrupted("transfer", [], ["12345678-1234"])
+    said = interrupted("transfer", [], ["12345678-1234"], picks_up=True)
+    assert "run the same command again to go on, or `bitsgui resume 12345678`" in said
     assert interrupted("transfer", [], []) == "Interrupted."
 
 
@@ -256,6 +257,15 @@ def test_the_words_of_an_interruption_name_what_was_kept():
 )
 def test_only_what_a_transfer_fetched_is_said_to_be_paused(command, count, said):
     assert interrupted(command, [], ["12345678-1"] * count).partition(" (")[0] == said.strip("(")
+
+
+@pytest.mark.parametrize("count", [1, 200])
+def test_a_request_that_may_be_an_order_is_not_said_to_go_on_by_the_same_command(count):
+    said = interrupted("transfer", [], ["12345678-1234"] * count)
+    assert "run the same command again" not in said
+    assert said.endswith(
+        "That sends the request again; the same command would add another download."
+    )
 
 
 def test_a_list_that_was_interrupted_says_how_its_rest_is_added():
@@ -285,7 +295,7 @@ async def test_a_list_says_how_many_of_its_downloads_were_there(capsys, there, n
 
 def test_many_downloads_that_are_kept_are_counted_and_not_named():
     ids = [f"{number:08x}-1234" for number in range(200)]
-    said = interrupted("transfer", [], ids)
+    said = interrupted("transfer", [], ids, picks_up=True)
     assert "200 downloads is kept" in said
     assert "run the same command again" in said
     assert "--all" not in said  # which would resume what was paused before
@@ -300,7 +310,7 @@ def test_many_downloads_that_are_kept_are_counted_and_not_named():
 
 def test_an_interruption_of_what_is_whole_says_how_it_is_finished():
     whole = {"id": "12345678-1", "name": "f", "state": "TRANSFERRED", "error": None, "files": []}
-    assert interrupted("transfer", [whole], []) == (
+    assert interrupted("transfer", [whole], [], picks_up=True) == (
         "Interrupted. What is whole could not be finished: run the same command again, "
         "or `bitsgui complete 12345678`."
     )

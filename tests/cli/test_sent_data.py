@@ -62,3 +62,16 @@ def test_what_says_nothing_is_bad_usage(program, server):
         ended = program.transfer(url, *words)
         assert (ended.returncode, said in ended.stderr) == (2, True)
     assert asked(server, "/report") == []
+
+
+def test_a_request_that_waits_for_the_window_is_not_said_to_begin_by_another_one(program, server):
+    """`transfer` with the same link would be a second order."""
+    url, plain = (server.script(f"/{name}", Script(size=9_000)) for name in ("order", "plain"))
+    added = program.run("add", url, "--to", str(program.folder), "--data", "q=7")
+    assert "starts when the window is opened (`bitsgui`).\n" in added.stderr
+    other = program.run("add", plain, "--to", str(program.folder))
+    assert "(`bitsgui`) or by `bitsgui transfer` with the same link.\n" in other.stderr
+    assert program.run("suspend", "--all").returncode == 0
+    both = program.run("resume", "--all")
+    assert "(`bitsgui`) or, but for POST, by `bitsgui transfer` with the same link." in both.stderr
+    assert asked(server, "/order") == []

@@ -72,8 +72,8 @@ async def test_the_program_ends_meanwhile_and_the_next_start_completes_it(
     job = await partly_whole(world, stuck)
     with refused(Hresult.ERROR_NOT_READY):
         await job.complete()
+    killed = world.folder.parent / "killed"
     if ending == "kill":  # what is on record in this very moment
-        killed = world.folder.parent / "killed"
         await asyncio.to_thread(shutil.copytree, world.profile, killed / "profile")
     await world.stop()
     if ending == "kill":
