@@ -14,6 +14,7 @@ from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.samples import error
 
 H = Happening
+MIRRORED = "https://mirror.uni.example/pub/debian-12.iso"
 
 
 def happenings() -> list[ActivityView]:
@@ -24,7 +25,8 @@ def happenings() -> list[ActivityView]:
     def failed(code: int, after: timedelta, attempt: int, wait_s: int | None) -> ErrorView:
         at = start + after
         again = None if wait_s is None else at + timedelta(seconds=wait_s)
-        return replace(error(code), at=at, attempt=attempt, next_retry=again)
+        told = error(code, url=MIRRORED, path="/home/me/Downloads/debian-12.iso", detail="")
+        return replace(told, at=at, attempt=attempt, next_retry=again)
 
     disk, busy = int(Hresult.ERROR_DISK_FULL), HTTP_BASE + 503
     told: list[tuple[timedelta, dict[str, object]]] = [
@@ -36,7 +38,7 @@ def happenings() -> list[ActivityView]:
                 "kind": H.REDIRECTED,
                 "name": "debian-12.iso",
                 "origin": "https://cdimage.example/debian-12.iso",
-                "link": "https://mirror.uni.example/pub/debian-12.iso?token=***",
+                "link": f"{MIRRORED}?token=***",
             },
         ),
         (timedelta(minutes=7), {"kind": H.PAUSED, "note": Cause.WINDOW}),

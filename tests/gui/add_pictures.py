@@ -12,7 +12,7 @@ from bitsgui.gui.dialogs.start_field import Start
 from bitsgui.gui.models.categories import know
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import KINDS, error, job
+from tests.gui.samples import KINDS, error, showcase
 
 COMMAND = (
     "curl 'https://files.example/private/report.pdf?id=7' -H 'accept: text/html' "
@@ -101,7 +101,7 @@ def bad_lines(window: MainWindow) -> None:
 
 def known(window: MainWindow) -> None:
     """Open with a fresh link of a download that broke off."""
-    view = job(4, "report-2026-q1.pdf")
+    view = showcase()[3]
     window.adding.dialog.folder.setText(view.folder)
     window.adding.dialog.folder_field.set_recent((str(Path("/srv/films")),))
     typed(f"{view.remote_name}?token=new")(window)
@@ -110,7 +110,7 @@ def known(window: MainWindow) -> None:
 
 def some_known(window: MainWindow) -> None:
     """Open with three links, two of them in the list."""
-    links = [job(n, name).remote_name for n, name in ((7, "lecture-07.mp4"), (9, "firmware.bin"))]
+    links = [view.remote_name for view in showcase() if view.id.int in {7, 9}]
     typed("\n".join([*links, "https://uni.example/lecture-09.mp4"]))(window)
 
 

@@ -15,11 +15,12 @@ from bitsgui.gui.views.main_window import MainWindow
 from bitsgui.gui.views.property_fields import ButtonField
 from tests.gui.add_pictures import answered
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import GB, job_id
+from tests.gui.samples import GB, MB, job_id
 from tests.gui.stage import Picture
 
-ISO = "/home/me/Downloads/debian-13.1.0-amd64-DVD-1.iso"
-DAMAGED = FileCheck(ISO, Verdict.DAMAGED, 3, pieces=214, wrong=3, is_changed=True, can_repair=True)
+CHECKED = 502
+FILE = "/home/me/Downloads/installer.pkg"
+DAMAGED = FileCheck(FILE, Verdict.DAMAGED, 3, pieces=40, wrong=3, is_changed=True, can_repair=True)
 OWN = "https://cdimage.example/debian-cd/current/amd64/iso-dvd/debian-13.1.0-amd64-DVD-1.iso"
 SOURCES = [
     SourceView(OWN, True, is_in_use=True, given=GB),
@@ -35,19 +36,19 @@ def _manager(window: MainWindow) -> FakeManager:
 
 
 def _checking(window: MainWindow) -> None:
-    far = CheckProgress(ISO, 2 * GB, 4 * GB)
-    window.rows.checking.bar.show_progress("debian-13.1.0-amd64-DVD-1.iso", far)
+    far = CheckProgress(FILE, 26 * MB, 40 * MB)
+    window.rows.checking.bar.show_progress("installer.pkg", far)
 
 
 def _repairing(window: MainWindow) -> None:
-    far = CheckProgress(ISO, 4 * GB, 4 * GB, fetched=1, wanted=3)
-    window.rows.checking.bar.show_progress("debian-13.1.0-amd64-DVD-1.iso", far)
+    far = CheckProgress(FILE, 40 * MB, 40 * MB, fetched=1, wanted=3)
+    window.rows.checking.bar.show_progress("installer.pkg", far)
 
 
 def _found(*found: FileCheck) -> Picture:
     def act(window: MainWindow) -> None:
-        _manager(window).found[job_id(501)] = list(found)
-        window.list.select([job_id(501)])
+        _manager(window).found[job_id(CHECKED)] = list(found)
+        window.list.select([job_id(CHECKED)])
         QTimer.singleShot(50, window.deeds.rows.verify.trigger)
 
     return Picture(act=act)
@@ -102,11 +103,11 @@ def _armed(window: MainWindow) -> None:
 
 
 PICTURES = {
-    "checking": Picture(act=_checking),
-    "checking-repair": Picture(act=_repairing),
-    "checked-right": _found(FileCheck(ISO, Verdict.RIGHT, pieces=214)),
+    "checking": Picture(act=_checking, selected=CHECKED),
+    "checking-repair": Picture(act=_repairing, selected=CHECKED),
+    "checked-right": _found(FileCheck(FILE, Verdict.RIGHT, pieces=40)),
     "checked-damaged": _found(DAMAGED),
-    "checked-unknown": _found(FileCheck(ISO, Verdict.UNKNOWN, computed=f"sha-256={'3f' * 32}")),
+    "checked-unknown": _found(FileCheck(FILE, Verdict.UNKNOWN, computed=f"sha-256={'3f' * 32}")),
     "sources-dialog": Picture(act=_sources),
     "menu-mirrors": Picture(act=_of_several, selected=2),
     "add-mirrors": Picture(act=_add_mirrors),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.errors import Hresult, http_hresult
@@ -171,6 +171,10 @@ def _mirrors(window: MainWindow) -> None:
     QTimer.singleShot(100, lambda: page.verticalScrollBar().setValue(1 << 20))
 
 
+def _nothing_left() -> list[JobView]:
+    return [view for view in showcase() if view.state == JobState.SUSPENDED]
+
+
 def _all_done(window: MainWindow) -> None:
     """Have all come to its end, with the machine to be shut down then."""
     window.all_done.choose(Deed.SHUT_DOWN)
@@ -182,7 +186,7 @@ def _all_done(window: MainWindow) -> None:
 def _all_done_menu(window: MainWindow) -> None:
     window.settings.change(done_command="/usr/bin/notify-send --app-name=bitsgui {job} {file}")
     window.all_done.choose(Deed.QUIT)
-    QTimer.singleShot(50, lambda: window.all_done.menu.popup(window.mapToGlobal(QPoint(60, 60))))
+    QTimer.singleShot(50, window.all_done.sign.click)
 
 
 def _offered(window: MainWindow) -> None:
@@ -193,7 +197,7 @@ def _offered(window: MainWindow) -> None:
 
 
 PICTURES = {
-    "all-done": Picture(act=_all_done),
+    "all-done": Picture(views=_nothing_left, selected=501, act=_all_done),
     "menu-all-done": Picture(act=_all_done_menu),
     "add-offered": Picture(act=_offered),
     "tab-properties-mirrors": Picture(act=_mirrors),
@@ -201,7 +205,7 @@ PICTURES = {
         act=option(Page.DOWNLOADS, "done_command", done_command="/usr/bin/true {file}")
     ),
     "preferences-week": Picture(act=option(Page.SPEED, "rate_schedule", rate_schedule=WEEK)),
-    "preferences-background": Picture(act=option(Page.GENERAL, "autostart")),
+    "preferences-background": Picture(act=option(Page.GENERAL, "autostart", close_to_tray=False)),
     "preferences-notices": Picture(act=option(Page.GENERAL, "notify_sound", notify_sound=True)),
     "preferences-costs": Picture(
         act=option(

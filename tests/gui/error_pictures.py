@@ -32,8 +32,8 @@ def _several_files() -> list[JobView]:
 
 def _kept() -> list[JobView]:
     """A download that was kept although its checksum does not match."""
-    first, *others = showcase()
-    return [replace(first, checksum=ChecksumState.DIFFERS), *others]
+    *others, last = showcase()
+    return [*others, replace(last, checksum=ChecksumState.DIFFERS)]
 
 
 def _fail_two(window: MainWindow) -> None:
@@ -140,7 +140,7 @@ PICTURES = {
     "login-unencrypted": Picture(views=_readable, selected=2, act=log_in),
     "login-by-logon": Picture(views=_by_ticket, selected=2, act=log_in),
     "login-dialog": Picture(views=_protected, selected=2, act=log_in),
-    "kept-anyway": Picture(views=_kept, selected=1),
+    "kept-anyway": Picture(views=_kept, selected=11),
     "attention-one": Picture(act=_fail_one, selected=7),
     "attention-several": Picture(act=_fail_two, selected=7),
 }

@@ -12,6 +12,8 @@ from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import GB, MB, NOW, error, files_of, finished, job, showcase
 from tests.gui.stage import Picture
 
+MUSIC = 2
+ALL_TOGETHER = 12 * MB
 LONG = "A very long name of a picture that nobody can read at once, taken in the evening (final)"
 
 
@@ -60,16 +62,26 @@ def _file(window: MainWindow) -> None:
 def _troubled() -> list[JobView]:
     """A dead link among others, limits that slow downloads, and a paused one with its segments."""
     slow = {"slowed_to": 2 * MB, "rate": 2.0 * MB, "time_left_s": 890.0}
+    shared = {"slowed_by": LimitOf.ALL, "slowed_to": ALL_TOGETHER}
     dead = {"files_failed": 1, "files_total": 5, "bytes_total": None, "files_transferred": 2}
     sizes = {"bytes_known": 400 * MB, "bytes_expected": 500 * MB, "bytes_transferred": 250 * MB}
     changes = {
-        1: {"slowed_by": LimitOf.ALL, **slow},
-        2: {**dead, **sizes, "time_left_s": None},
+        1: {**slow, **shared},
+        2: {**dead, **sizes, **shared, "rate": 6.0 * MB, "time_left_s": None},
         3: {"slowed_by": LimitOf.HOST, **slow, "time_left_s": None},
         7: {"runs": ((0, 300), (450, 600), (800, 850))},
         9: {"state": JobState.TRANSFERRING, "slowed_by": LimitOf.JOB, **slow, "bytes_total": GB},
     }
     return [replace(view, **changes.get(view.id.int, {})) for view in showcase()]
+
+
+def _limited(window: MainWindow) -> None:
+    window.limit.choose(ALL_TOGETHER)
+
+
+def _limited_compact(window: MainWindow) -> None:
+    _limited(window)
+    window.shown.compact.trigger()
 
 
 def _ground_menu(window: MainWindow) -> None:
@@ -107,9 +119,19 @@ def _finished(window: MainWindow) -> None:
     assert bridge is not None
     manager = bridge.manager
     assert isinstance(manager, FakeManager)
-    row, names = finished(600, "Album"), ("cover.jpg", "song-1.flac", "song-2.flac")
-    files = [replace(row.files[0], local_name=f"/home/me/Music/{name}") for name in names]
-    manager.rows.insert(0, replace(row, ended=NOW.timestamp(), files=tuple(files)))
+    row = finished(600, "Album", 43 * MB, "/home/me/Music")
+    sizes = {"cover.jpg": MB, "song-1.flac": 24 * MB, "song-2.flac": 18 * MB}
+    files = tuple(
+        replace(
+            row.files[0],
+            remote_name=f"https://files.example/{name}",
+            local_name=f"/home/me/Music/{name}",
+            bytes_total=size,
+            bytes_transferred=size,
+        )
+        for name, size in sizes.items()
+    )
+    manager.rows.insert(0, replace(row, ended=NOW.timestamp(), files=files, category=MUSIC))
 
     async def show() -> None:
         await bridge.reload()
@@ -127,10 +149,8 @@ def _compact(window: MainWindow) -> None:
 
 
 PICTURES = {
-    "troubled": Picture(views=_troubled, selected=2),
-    "troubled-compact": Picture(
-        views=_troubled, selected=2, act=lambda window: window.shown.compact.trigger()
-    ),
+    "troubled": Picture(views=_troubled, selected=2, act=_limited),
+    "troubled-compact": Picture(views=_troubled, selected=2, act=_limited_compact),
     "menu-ground": Picture(act=_ground_menu),
     "open-finished": Picture(act=_finished),
     "open-rows-file": Picture(views=_views, selected=2, act=_file),

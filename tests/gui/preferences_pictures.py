@@ -168,7 +168,7 @@ def proxied(window: MainWindow) -> None:
 
 def own_proxy(window: MainWindow) -> None:
     """Give a download a proxy of its own."""
-    given = ProxySettings(ProxyUsage.OVERRIDE, "proxy.example:3128", "*.lan")
+    given = ProxySettings(ProxyUsage.OVERRIDE, "proxy.example:3128 socks5h://10.0.0.1", "*.lan")
     window.property_orders.proxies.ask(job(1), given)
     dialog = window.property_orders.proxies.dialog
     assert dialog is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from bitsgui.bits.views import JobView
 from bitsgui.gui.quick_deeds import QuickDeed
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.samples import MB, showcase, wants_login
+from tests.gui.samples import showcase, wants_login
 from tests.gui.stage import Picture
 
 
@@ -45,8 +45,10 @@ def pointed(window: MainWindow) -> None:
 
 def protected() -> list[JobView]:
     """A list in which one download waits for user and password."""
-    asking = replace(wants_login(4), name="report-2026-q1.pdf", bytes_transferred=40 * MB)
-    return [asking if view.id == asking.id else view for view in showcase()]
+    asking = wants_login(4)
+    return [
+        replace(view, error=asking.error) if view.id == asking.id else view for view in showcase()
+    ]
 
 
 def pointed_protected(window: MainWindow) -> None:

@@ -186,7 +186,7 @@ def showcase() -> list[JobView]:
     gone = error(0x80190193, http_status=403, reason="Forbidden")
     full = error(Hresult.ERROR_DISK_FULL, short=int(3.1 * GB))
     running = {"state": S.TRANSFERRING, "segments": 8}
-    return [
+    views = [
         job(1, "debian-13.1.0-amd64-DVD-1.iso", **running, bytes_total=int(3.7 * GB),
             bytes_transferred=int(1.92 * GB), rate=41.3 * MB, time_left_s=43,
             host="cdimage.example", runs=RUNS),
@@ -212,3 +212,9 @@ def showcase() -> list[JobView]:
         job(11, "dataset-part-1.parquet", state=S.TRANSFERRED, bytes_total=2 * GB,
             bytes_transferred=2 * GB, files_transferred=1, transferred=NOW),
     ]  # fmt: skip
+    return [replace(view, remote_name=_link(view)) for view in views]
+
+
+def _link(view: JobView) -> str:
+    """Return the link of the first file, at the server the job names."""
+    return f"https://{view.host}/{view.name if view.files_total == 1 else 'IMG_4210.jpg'}"

@@ -7,6 +7,7 @@ Needs no display; with one, the platform's own is used.
 
 import argparse
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -18,7 +19,6 @@ from types import TracebackType
 from typing import cast
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from qasync import QEventLoop
 
@@ -53,7 +53,7 @@ from tests.gui import (
 from tests.gui.fake_manager import FakeManager
 from tests.gui.picture_matrix import CONDITIONS, in_conditions
 from tests.gui.samples import MB, job, showcase
-from tests.gui.stage import Picture, painted, staged
+from tests.gui.stage import Picture, painted, staged, with_menu
 from tests.words.compiled import compile_words
 
 
@@ -126,7 +126,7 @@ def _view_menu(window: MainWindow) -> None:
 
 def _limit_menu(window: MainWindow) -> None:
     window.limit.choose(2 * MB)
-    window.limit.menu.popup(window.status.limit.mapToGlobal(QPoint(-100, -300)))
+    QTimer.singleShot(50, window.status.limit.click)
 
 
 def _limit_dialog(window: MainWindow) -> None:
@@ -342,13 +342,7 @@ async def _take(picture: Picture, target: Path, profile: Path) -> None:
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
         if dialog is not None and picture.size == SMALL:
             await _keep_within(dialog, *SMALL)
-        shot = (window if dialog is None else dialog).grab()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            painter = QPainter(shot)
-            painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
-            painter.end()
-        if not shot.save(str(target)):
+        if not with_menu(dialog or window).save(str(target)):
             raise OSError(f"{target} cannot be written")
 
 
@@ -391,12 +385,21 @@ def _taken(names: list[str], folder: Path) -> int:
     return 1 if failed else 0
 
 
-def _start(folder: Path, names: list[str]) -> "subprocess.Popen[bytes]":
-    environment = {"QT_SCALE_FACTOR": PICTURES[names[0]].scale, **os.environ}
+def _start(folder: Path, names: list[str], screens: Path) -> "subprocess.Popen[bytes]":
+    scale = PICTURES[names[0]].scale
+    environment = {"QT_SCALE_FACTOR": scale, **os.environ}
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        screen = screens / f"{scale}.json"
+        screen.write_text(json.dumps({"screens": [_screen(float(scale))]}), "utf-8")
+        environment.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
     command = [sys.executable, "-m", __spec__.name, "--here", str(folder), *names]
     return subprocess.Popen(command, env=environment)
+
+
+def _screen(scale: float) -> dict[str, object]:
+    """Return a screen on which window and menus have room, whatever the scale."""
+    size = {"width": round(1920 * scale), "height": round(1200 * scale)}
+    return {"name": "wide", "x": 0, "y": 0, **size, "logicalDpi": 96, "logicalBaseDpi": 96}
 
 
 def _shares(names: list[str]) -> list[list[str]]:
@@ -419,11 +422,13 @@ def main() -> int:
     if options.here:
         return _taken(options.names, options.folder)
     shares = _shares(options.names)
-    for first in range(0, len(shares), PROCESSES):
-        running = [_start(options.folder, share) for share in shares[first : first + PROCESSES]]
-        ends = [process.wait() for process in running]
-        if any(ends):
-            return 1
+    with tempfile.TemporaryDirectory() as screens:
+        for first in range(0, len(shares), PROCESSES):
+            some = shares[first : first + PROCESSES]
+            running = [_start(options.folder, share, Path(screens)) for share in some]
+            ends = [process.wait() for process in running]
+            if any(ends):
+                return 1
     return 0
 
 

@@ -61,7 +61,7 @@ def _speed_finished(window: MainWindow) -> None:
     """Show a download of an earlier run, of which the engine knows how it went."""
     view = window.list.current_view()
     assert view is not None
-    counts = tuple(round((9 + 4 * math.sin(at / 11)) * MB) for at in range(140))
+    counts = tuple(round((0.29 + 0.12 * math.sin(at / 11)) * MB) for at in range(140))
     told = SpeedsView(140.0, 0.0, 1.0, 0, counts, ((61.0, JobState.TRANSIENT_ERROR),))
     assert window.bridge is not None
     manager = window.bridge.manager
@@ -78,8 +78,8 @@ PICTURES = {
     "tab-speed-200": Picture(act=_speed_read, scale="2"),
     "tab-speed-right-to-left": Picture(act=_speed_read, direction=Qt.LayoutDirection.RightToLeft),
     "tab-speed-none": Picture(selected=7, act=lambda window: window.details.turn_to(Tab.SPEED)),
-    "tab-speed-finished": Picture(selected=501, act=_speed_finished),
+    "tab-speed-finished": Picture(selected=502, act=_speed_finished),
     "tab-speed-forgotten": Picture(
-        selected=502, act=lambda window: window.details.turn_to(Tab.SPEED)
+        selected=501, act=lambda window: window.details.turn_to(Tab.SPEED)
     ),
 }

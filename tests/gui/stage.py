@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.views import JobView
@@ -61,6 +62,19 @@ async def painted(quiet_ms: int = QUIET_MS) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(paints.are_over.wait(), LONGEST_S)
     application.removeEventFilter(paints)
+
+
+def with_menu(taken: QWidget) -> QPixmap:
+    """Return what a window or a dialog shows, with the menu that is open over it moved in."""
+    shot, menu = taken.grab(), QApplication.activePopupWidget()
+    if menu is not None:
+        place, room = taken.mapFromGlobal(menu.pos()), taken.size() - menu.size()
+        place.setX(max(0, min(place.x(), room.width())))
+        place.setY(max(0, min(place.y(), room.height())))
+        painter = QPainter(shot)
+        painter.drawPixmap(place, menu.grab())
+        painter.end()
+    return shot
 
 
 @asynccontextmanager

@@ -66,7 +66,7 @@ async def test_properties_are_shown_with_what_holds_by_default(window, manager):
 
 async def test_where_a_link_leads_on_the_stricter_rule_is_what_holds_by_default(window, manager):
     rules = {
-        "files.example": {"segments": 6, "rate_limit": 900_000, "user_agent": "Wget/1.24"},
+        "cdimage.example": {"segments": 6, "rate_limit": 900_000, "user_agent": "Wget/1.24"},
         "*.mirror.example": {"segments": 2, "rate_limit": 400_000},
     }
     await manager.change_settings(host_rules=json.dumps(rules), rate_limit=2_000_000)
