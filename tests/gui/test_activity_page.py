@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.causes import Cause
@@ -15,7 +15,7 @@ from bitsgui.bits.views import ActivityView
 from bitsgui.gui.activity_words import as_text, facts, icon_of, sentence
 from bitsgui.gui.delegates import activity_row
 from bitsgui.gui.models.activity import NAME_ROLE, ActivityModel
-from bitsgui.gui.theme import LIGHT
+from bitsgui.gui.theme import LIGHT, tabular
 from bitsgui.gui.views.details import Tab
 from tests.gui.activity_pictures import happenings
 from tests.gui.conftest import until
@@ -163,3 +163,18 @@ async def test_another_download_shows_nothing_of_the_one_before(page, window, ma
     await until(lambda: job_id(900) in manager.called("activity"))
     await until(page.view.isHidden)
     assert page.model.rowCount() == 0
+
+
+@pytest.mark.parametrize("width", range(150, 420, 3))
+def test_a_sentence_has_room_for_every_line_it_is_painted_in(qapp, width):
+    words = "The server is busy or under maintenance; attempt 1, next try at 11:54:24\u202fPM"
+    font, top = tabular(qapp.font()), Qt.AlignmentFlag.AlignTop
+    picture = QImage(width, 400, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.setFont(font)
+    painter.drawText(QRectF(picture.rect()), words, activity_row._flow(top))
+    painter.end()
+    height = activity_row._height(words, font, width)
+    below = picture.copy(0, height, width, picture.height() - height)
+    assert set(bytes(below.constBits())) == {255}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 
 from bitsgui.bits.errors import CODES, Hresult, Recovery, code_row, http_hresult
 from bitsgui.bits.explain import portal_of, takes_certificate, takes_login
@@ -14,7 +15,7 @@ from bitsgui.gui.attention import attention_words
 from bitsgui.gui.models.filters import Filter
 from bitsgui.gui.remedies import _OF_THE_FOLDER, Remedy, remedies
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, button_named, choose, click, press, status_words
+from tests.gui.driving import CTRL, KEY, button_named, choose, click, press, status_words
 from tests.gui.samples import error, files_of, job, job_id, untrusted
 
 STATUSES = [http_hresult(status) for status in range(300, 600)]
@@ -193,6 +194,18 @@ async def test_the_bar_goes_when_nothing_needs_attention_any_more(window, manage
     await until(window.notice.isVisible)
     manager.put(before)
     await until(lambda: not window.notice.isVisible())
+
+
+async def test_esc_ends_the_search_it_is_pressed_in_and_leaves_the_bar(window, manager):
+    manager.put(replace(manager.jobs[job_id(1)], state=JobState.ERROR, error=error(0x80190194)))
+    await until(window.notice.isVisible)
+    press(window, KEY.Key_F, CTRL)
+    QTest.keyClicks(window.top_bar.search, "lecture")
+    press(window.top_bar.search, KEY.Key_Escape)
+    assert window.top_bar.search.text() == ""
+    assert window.notice.isVisible()
+    press(window.list, KEY.Key_Escape)
+    assert not window.notice.isVisible()
 
 
 async def test_what_was_put_away_is_not_told_again_until_it_fails_again(window, manager):

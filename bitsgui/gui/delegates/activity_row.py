@@ -1,7 +1,17 @@
 """An entry of what happened: time, icon and sentence; or a fact of it below."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from bitsgui.bits.file_checks import Verdict
@@ -51,11 +61,9 @@ class ActivityRow(QStyledItemDelegate):
         """Return the height of an entry's lines in the width of the view."""
         width = self._view.viewport().width()
         place = self._words_place(QRect(0, 0, width, _TALLEST), index)
-        metrics = QFontMetrics(self._font_of(index))
-        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        lines = metrics.boundingRect(place, wrap, str(index.data())).height()
+        lines = _height(str(index.data()), self._font_of(index), place.width())
         is_fact = index.data(ENTRY_ROLE) is None
-        return QSize(width, max(lines, metrics.height()) + (GAP_TINY if is_fact else 2 * PADDING))
+        return QSize(width, lines + (GAP_TINY if is_fact else 2 * PADDING))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an entry or a fact."""
@@ -111,9 +119,7 @@ class ActivityRow(QStyledItemDelegate):
         rect = QRect(option.rect.left(), top, option.rect.width(), option.rect.bottom() - top + 1)
         place = _flipped(self._words_place(rect, index), rect, mirrored)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flow = QTextOption(side | Qt.AlignmentFlag.AlignTop)
-        flow.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        flow.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        flow = _flow(side | Qt.AlignmentFlag.AlignTop)
         painter.setFont(self._font_of(index))
         painter.setPen(QColor(current_tokens().text))
         painter.drawText(QRectF(place), str(index.data()), flow)
@@ -142,6 +148,29 @@ class ActivityRow(QStyledItemDelegate):
 
     def _font_of(self, index: Index) -> QFont:
         return self._small if index.data(ENTRY_ROLE) is None else self._font
+
+
+def _flow(sides: Qt.AlignmentFlag) -> QTextOption:
+    flow = QTextOption(sides)
+    flow.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    flow.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return flow
+
+
+def _height(words: str, font: QFont, width: int) -> int:
+    """Return the height of ``words`` broken as they are painted.
+
+    QFontMetrics breaks otherwise where a narrow space stands in a time, and finds a line too few.
+    """
+    layout = QTextLayout(words, font)
+    layout.setTextOption(_flow(Qt.AlignmentFlag.AlignTop))
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        height += line.height()
+    layout.endLayout()
+    return max(ceil(height), QFontMetrics(font).height())
 
 
 _WRONG = frozenset({Verdict.DAMAGED, Verdict.MISSING})

@@ -394,13 +394,14 @@ class MainWindow(QMainWindow):
     # The window itself.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc close the notice, or else end the search."""
+        """Let Esc end the search it is pressed in, or close the notice, or else end the search."""
+        search = self.top_bar.search
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.notice.isVisible():
+        elif self.notice.isVisible() and not search.hasFocus():
             self.notice.leave()
-        elif self.top_bar.search.text() or self.top_bar.search.hasFocus():
-            self.top_bar.search.clear()
+        elif search.text() or search.hasFocus():
+            search.clear()
             self.list.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
