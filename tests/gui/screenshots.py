@@ -319,6 +319,7 @@ TIGHT = (
     "tab-properties-900x600",
     "add-command-900x600",
     "details-wide",
+    "beside-narrow",
     "menu-view-dark",
     "preferences-advanced-900x600",
     "preferences-shortcuts-clash-dark",

@@ -11,10 +11,11 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 
 from bitsgui.bits.types import FilePriority
 from bitsgui.gui.file_lists import SLICE
+from bitsgui.gui.language import SPOKEN, Language, set_language
 from bitsgui.gui.models.files import FileColumn
 from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.details import Tab
@@ -25,6 +26,7 @@ from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
 from tests.gui.samples import MB, files_of, finished, job_id
+from tests.words.compiled import compile_words
 
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -79,6 +81,38 @@ async def test_beside_the_list_all_tabs_can_be_read_where_their_words_are_long(w
     wished = tabs.sizeHint().width()
     assert wished > BESIDE_WIDTH
     assert window.details.width() > wished
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest):
+    """Speak a language."""
+    compile_words()
+    set_language(request.param)
+    yield
+    set_language(Language.SYSTEM)
+
+
+@pytest.mark.parametrize("spoken", SPOKEN, indirect=True)
+async def test_tabs_beside_the_list_of_a_small_window_are_all_in_sight(spoken, window):
+    await choose(window, 2)
+    window.resize(900, 600)
+    window.shown.places[Place.BESIDE].trigger()
+    tabs = window.details.tabs
+    await until(lambda: tabs.width() < tabs.sizeHint().width())
+    tabs.setFocus()
+    words = [tabs.tabText(place) for place in range(tabs.count())]
+    for place in range(tabs.count()):
+        await until(lambda: tabs.rect().united(tabs.tabRect(tabs.count() - 1)) == tabs.rect())
+        assert not any(button.isVisible() for button in tabs.findChildren(QToolButton))
+        said = [tabs.tabToolTip(tab) for tab in range(tabs.count())]
+        assert said == [word if tab != place else "" for tab, word in enumerate(words)]
+        assert tabs.tabRect(place).width() > tabs.fontMetrics().horizontalAdvance(words[place])
+        press(tabs, KEY.Key_Right)
+    window.resize(1600, 900)
+    await until(lambda: window.splitter.width() > 1200)
+    window.splitter.setSizes([600, 600])
+    await until(lambda: tabs.width() >= tabs.sizeHint().width())
+    assert not any(tabs.tabToolTip(tab) for tab in range(tabs.count()))
 
 
 async def test_a_chosen_place_outlives_the_width_and_the_program(window, manager, tmp_path):

@@ -50,6 +50,14 @@ class Tab(StrEnum):
     PROPERTIES = "properties"
 
 
+_ICONS = {
+    Tab.OVERVIEW: "details",
+    Tab.FILES: "category-documents",
+    Tab.SPEED: "limit",
+    Tab.SEGMENTS: "segments",
+    Tab.ACTIVITY: "waiting",
+    Tab.PROPERTIES: "properties",
+}
 _FILE_TABS = frozenset({Tab.FILES, Tab.SEGMENTS})
 
 
@@ -232,7 +240,7 @@ class DetailsPane(QWidget):
 
     def _lay_out(self) -> None:
         for tab, page in self._pages().items():
-            self.tabs.addTab(tab_word(tab))
+            self.tabs.add_tab(tab_word(tab), _ICONS[tab])
             self.stack.addWidget(page)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.tabs.currentChanged.connect(lambda _: self.turned.emit())
