@@ -1,15 +1,17 @@
 """The connection to a message bus that tray and notifications share."""
 
 import asyncio
+import json
 import os
 from pathlib import Path
 
+import pytest
 from jeepney import DBusAddress
 
 from bitsgui.desktop import unity_task_bar
 from bitsgui.desktop.bus import PROPERTIES, Bus
 from bitsgui.desktop.menu_service import MenuService
-from bitsgui.desktop.notice import Notice
+from bitsgui.desktop.notice import Choice, Notice
 from bitsgui.desktop.notifications import Notifications
 from bitsgui.desktop.status_notifier import INTERFACE, MENU_PATH, PATH, WATCHER, StatusNotifier
 from bitsgui.desktop.tray import Drawing, Entry, Look
@@ -107,6 +109,22 @@ async def test_a_notice_is_no_more_urgent_than_who_wants_no_disturbance_allows(t
         assert await Notifications(bus).show(Notice("A download needs your attention"))
         told = await asyncio.to_thread(there.told, "notification_daemon", "Notify")
         assert "'urgency': <byte 0x01>" in told
+        await bus.close()
+
+
+@pytest.mark.parametrize("abilities", ["body", "body actions"])
+async def test_buttons_and_markup_are_for_services_that_have_them(tmp_path: Path, abilities: str):
+    with SystemBus(tmp_path / "bus") as there:
+        parameters = json.dumps({"capabilities": abilities})
+        command = ("notification_daemon", "--system", "--parameters", parameters)
+        await asyncio.to_thread(there.add, *command)
+        bus = await Bus.open(there.address)
+        choice = Choice("Open", lambda _: None)
+        notice = Notice("Download finished", "a & b.iso", print, "Show", (choice,))
+        assert await Notifications(bus).show(notice)
+        told = await asyncio.to_thread(there.told, "notification_daemon", "Notify")
+        assert "'a & b.iso'" in told
+        assert ("'default', 'Show', '0', 'Open'" in told) == ("actions" in abilities)
         await bus.close()
 
 

@@ -14,10 +14,13 @@ from PySide6.QtGui import QAction
 
 from bitsgui.bits.standing import Ending, Standing
 from bitsgui.bits.types import JobState
+from bitsgui.desktop.bus import Bus
+from bitsgui.desktop.notifications import Notifications
 from bitsgui.gui.all_done import Deed
+from bitsgui.gui.background import Background
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.views.main_window import MainWindow
-from tests.gui.conftest import until
+from tests.gui.conftest import PATIENCE_S, until
 from tests.gui.driving import CTRL, KEY, click, press
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import job_id
@@ -41,6 +44,12 @@ def entry(window: MainWindow, words: str) -> QAction:
     actions = window.all_done.menu.actions()
     (found,) = [action for action in actions if words in action.text().replace("&", "")]
     return found
+
+
+async def until_called(bus: SystemBus, service: str, method: str) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while method not in await asyncio.to_thread(bus.calls, service):  # noqa: ASYNC110 - a mock
+            await asyncio.sleep(0)
 
 
 def end_all(window: MainWindow, *standings: Standing) -> None:
@@ -143,9 +152,7 @@ async def test_logind_is_told_what_was_chosen(
     end_all(window, DONE)
     assert call not in await asyncio.to_thread(bus.calls, "logind")
     click(window.all_done.bar.now)
-    async with asyncio.timeout(15):
-        while call not in await asyncio.to_thread(bus.calls, "logind"):  # noqa: ASYNC110 - a mock
-            await asyncio.sleep(0)
+    await until_called(bus, "logind", call)
 
 
 async def test_what_the_machine_cannot_do_is_not_offered(window: MainWindow, bus: SystemBus):
@@ -313,3 +320,38 @@ async def test_the_time_it_happens_is_told(window: MainWindow):
     (words,) = told
     assert re.fullmatch(r"bitsgui quits at \d+:\d\d.?[AP]M\.", words), words
     window.all_done.stop()
+
+
+@pytest.mark.parametrize("is_pressed", [True, False])
+async def test_who_looks_at_something_else_stops_it_in_a_notice_that_goes_with_the_countdown(
+    window: MainWindow,
+    manager: FakeManager,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_pressed: bool,
+):
+    service = "notification_daemon"
+    with SystemBus(tmp_path / "session") as session:
+        able = json.dumps({"capabilities": "body actions"})
+        await asyncio.to_thread(session.add, service, "--system", "--parameters", able)
+        bus = await Bus.open(session.address)
+        background = Background(window, tmp_path, is_hidden=False)
+        await background.start(manager.port)
+        background._notices = Notifications(bus)
+        monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+        entry(window, "Quit").trigger()
+        end_all(window, DONE)
+        await until_called(session, service, "Notify")
+        told = await asyncio.to_thread(session.told, service, "Notify")
+        assert "bitsgui quits at" in told
+        assert "'0', 'Stop'" in told
+        if is_pressed:
+            await asyncio.to_thread(session.call, service, "ActionInvoked", 1, "0")
+            await until(lambda: not window.all_done.bar.is_counting)
+            assert window.all_done.chosen is Deed.NOTHING
+        else:
+            window.all_done.note(BUSY)
+        await until_called(session, service, "CloseNotification")
+        await background.stop()
+        await bus.close()

@@ -75,6 +75,13 @@ async def test_a_link_is_offered_with_its_name_and_added_only_when_somebody_says
     assert manager.requests[0].headers == ()
 
 
+async def test_all_links_of_one_start_are_offered(open_window):
+    ask(open_window, *(f"bitsgui:add?url=https%3A%2F%2Fh.example%2F{name}" for name in "ab"))
+    await until(lambda: open_window.adding.made_dialog)
+    links = open_window.adding.dialog.links.toPlainText().splitlines()
+    assert links == ["https://h.example/a", "https://h.example/b"]
+
+
 async def test_keys_meant_for_another_window_add_nothing(open_window, manager: FakeManager):
     dialog = open_window.adding.dialog
     usual = dialog.offered.patience_ms
