@@ -26,3 +26,18 @@ def mask_text(text: str) -> str:
     text = _SECRET_HEADER.sub(r"\1\2***", text)
     text = _ADDRESS.sub(lambda match: mask(match[0]), text)
     return _SECRET_VALUE.sub(r"\1\2***", text)
+
+
+MOST = 300
+"""Characters that are kept of what a server said in words of its own."""
+
+
+def foreign_words(text: str, most: int = MOST) -> str:
+    """Return what a server, a proxy or a library said, fit to be kept and shown: one short line.
+
+    Secrets are hidden as in :func:`mask_text`; what a terminal would obey or that reorders a line
+    is a question mark.
+    """
+    plain = mask_text(text)
+    shown = "".join(sign if sign.isprintable() else "?" for sign in plain[:most])
+    return shown if len(plain) <= most else f"{shown}\u2026"

@@ -12,6 +12,7 @@ from bitsgui.bits.challenges import Challenge, parse_challenges
 from bitsgui.bits.errors import Hresult, TransferError, http_error
 from bitsgui.bits.headers import parse_retry_after, wire_text
 from bitsgui.bits.http_dates import parse_http_date
+from bitsgui.bits.masking import foreign_words
 from bitsgui.bits.types import SERVER_ASKS, LoginNeed
 from bitsgui.bits.urls import RemoteUrl
 from bitsgui.engine.clock import utc_now
@@ -50,13 +51,17 @@ class Answer:
 
     @property
     def reason(self) -> str:
-        """Reason phrase as sent."""
+        """Reason phrase, as far as it may be kept and shown."""
+        return foreign_words(self._sent_reason)
+
+    @property
+    def _sent_reason(self) -> str:
         return self.reply.extensions.get("reason_phrase", b"").decode("latin-1")
 
     def raw_headers(self) -> str:
         """Return the head as the server sent it, CRLF between lines."""
         version = self.reply.extensions.get("http_version", b"HTTP/1.1").decode("latin-1")
-        lines = [f"{version} {self.status} {self.reason}".rstrip()]
+        lines = [f"{version} {self.status} {self._sent_reason}".rstrip()]
         lines += [f"{k.decode('latin-1')}: {v.decode('latin-1')}" for k, v in self.reply.headers]
         return "\r\n".join(lines) + "\r\n"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bitsgui.bits.errors import ErrorClass, Hresult, StoreError, TransferError
+from bitsgui.bits.masking import foreign_words
 from bitsgui.bits.records import ErrorRecord, FileRecord, JobRecord
 from bitsgui.bits.types import ErrorContext
 from bitsgui.engine import clock, retry
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LIST_TRIES = 5
 """How often a list of checksums is asked for before a person is: the file itself is whole."""
+_MOST_DETAIL = 2000
+"""Characters of a detail: two long checksums and a link, or much that a server said."""
 _PLACE_CODES = {Hresult.ERROR_PATH_NOT_FOUND, Hresult.ERROR_NOT_READY}
 
 
@@ -45,7 +48,7 @@ def error_record(
     return ErrorRecord(
         code=error.code,
         context=error.context,
-        detail=error.detail,
+        detail=foreign_words(error.detail, _MOST_DETAIL),
         file_id=file.id if file else None,
         url=url,
         path=error.path or (file.local_name if file else None),

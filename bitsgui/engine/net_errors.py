@@ -17,6 +17,7 @@ from bitsgui.bits.errors import (
     TransferError,
     http_error,
 )
+from bitsgui.bits.masking import foreign_words
 from bitsgui.bits.types import ErrorContext, LoginNeed
 from bitsgui.engine.approval import RefusedError
 from bitsgui.engine.binding import BindingError
@@ -85,7 +86,7 @@ def network_error(error: Exception, url: str) -> TransferError:
         # be read): no retry would change that.
         return TransferError(
             Hresult.E_INVALIDARG,
-            str(error) or _words(error),
+            foreign_words(str(error)) or _words(error),
             url=url,
             error_class=ErrorClass.FATAL,
             recovery=Recovery.CONTINUE,
@@ -125,7 +126,7 @@ def _chain(error: BaseException | None) -> list[BaseException]:
 
 def _words(error: Exception) -> str:
     text = next((str(e) for e in reversed(_chain(error)) if str(e)), "")
-    return text or type(error).__name__
+    return foreign_words(text) or type(error).__name__  # it may have what a server sent in it
 
 
 def _tls_code(error: Exception) -> int | None:
