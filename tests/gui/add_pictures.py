@@ -8,6 +8,8 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 
 from bitsgui.bits.views import ProbeView
+from bitsgui.bits.words import say
+from bitsgui.gui import text
 from bitsgui.gui.dialogs.start_field import Start
 from bitsgui.gui.models.categories import know
 from bitsgui.gui.views.main_window import MainWindow
@@ -85,7 +87,10 @@ def errors(window: MainWindow) -> None:
 def refused(window: MainWindow) -> None:
     """Open with a line that is no link."""
     typed("https://files.example/a.zip\nwhat is this")(window)
-    window.adding.dialog.fail("You may not write to the folder /srv/films. Choose another.")
+    words = (
+        "You may not write to the folder {folder}. Choose another, or change who may write there."
+    )
+    window.adding.dialog.fail(text.sentence(say(words, folder="/srv/films")))
 
 
 def bad_lines(window: MainWindow) -> None:

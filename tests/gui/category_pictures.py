@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
+from bitsgui.gui import text
 from bitsgui.gui.language import Language
 from bitsgui.gui.models.columns import Column
 from bitsgui.gui.models.filters import Filter, Narrowing
@@ -59,7 +60,7 @@ def _wrong(window: MainWindow) -> None:
     window.categories.make()
     dialog = window.categories.dialog
     assert dialog is not None
-    dialog.name.setText("Music")
+    dialog.name.setText(text.tr("Music"))
     dialog.folder.setText("here")
     dialog.types.setPlainText("iso img mp3 mkv")
 

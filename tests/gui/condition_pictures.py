@@ -155,7 +155,7 @@ def _checks(window: MainWindow) -> None:
 
 
 def _no_tray(window: MainWindow) -> None:
-    words = "The tray of your desktop has gone, so the window is here again."
+    words = text.tr("The tray of your desktop has gone, so the window is here again.")
     window.notice.say(words, is_error=False)
 
 

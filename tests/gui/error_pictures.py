@@ -97,7 +97,7 @@ def _offer_other(window: MainWindow) -> None:
     told = window.bridge.manager.fresh  # pyright: ignore[reportAttributeAccessIssue]
     told[_LINK] = FreshLink(
         _LINK,
-        Remote("report.pdf", 12 * MB, "application/pdf"),
+        Remote("report-2026-q1.pdf", 12 * MB, "application/pdf"),
         Remote("report-2026-final.zip", 3 * GB, "application/zip"),
         frozenset({Difference.NAME, Difference.SIZE, Difference.TYPE}),
         received=5 * MB,

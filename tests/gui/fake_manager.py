@@ -42,7 +42,7 @@ from bitsgui.bits.views import (
 )
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_rate, checked_segments
-from bitsgui.gui.links import name_of
+from bitsgui.gui.links import host_of, name_of
 from bitsgui.settings.schema import Settings
 from tests.gui.fake_history import FakeHistory, FakeStanding
 from tests.gui.fake_many import FakeMany
@@ -294,7 +294,7 @@ class FakeManager(
         url = request.links[0].url
         if self.gate is not None:
             await self.gate.wait()
-        return self.probes.get(url) or ProbeView(url, name_of(url), 5000, True, host="a.example")
+        return self.probes.get(url) or ProbeView(url, name_of(url), 5000, True, host=host_of(url))
 
     async def look_at_link(self, job_id: UUID, file_id: int, url: str) -> FreshLink:
         """Answer as told, else that it is the same file; when ``gate`` opens if there is one."""

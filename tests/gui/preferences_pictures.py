@@ -13,6 +13,7 @@ from bitsgui.bits.limits import LimitView
 from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import ProxySettings, ProxyUsage
 from bitsgui.bits.views import ProxyTrial
+from bitsgui.gui import text
 from bitsgui.gui.dialogs.preferences import SIZE, PreferencesDialog
 from bitsgui.gui.options.option import Page
 from bitsgui.gui.theme import DARK as DARK_TOKENS
@@ -58,12 +59,12 @@ def tiny(window: MainWindow) -> None:
 
 def searched(window: MainWindow) -> None:
     """Look for an option."""
-    opened(window, Page.GENERAL).search.setText("wait server")
+    opened(window, Page.GENERAL).search.setText(text.tr("Longest wait for a server"))
 
 
 def ranked(window: MainWindow) -> None:
     """Look for what stands in titles of one page and in the help of others."""
-    opened(window, Page.GENERAL).search.setText("speed")
+    opened(window, Page.GENERAL).search.setText(text.tr("Speed"))
 
 
 def refused(window: MainWindow) -> None:

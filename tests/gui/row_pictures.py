@@ -32,7 +32,12 @@ def remove_gone(window: MainWindow) -> None:
 
 def drop_line(window: MainWindow) -> None:
     window.list.select([job(8).id, job(9).id])
-    window.rows.dragging.line.show_at(window.list.visualRect(window.jobs.index(2, 0)).top())
+
+    def show() -> None:
+        target = window.list.visualRect(window.jobs.index(5, 0))
+        window.rows.dragging.line.show_at(target.top())
+
+    QTimer.singleShot(50, show)
 
 
 def queue_menu(window: MainWindow) -> None:

@@ -339,9 +339,12 @@ async def _keep_within(dialog: QWidget, width: int, height: int) -> None:
 
 
 async def _take(picture: Picture, target: Path, profile: Path) -> None:
+    is_small = picture.size == SMALL
+    if is_small:  # from the start, so that what scrolls does so in the room there is
+        picture = replace(picture, size=(SMALL[0], SMALL[1] - BARS))
     async with staged(picture, profile) as window:
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
-        if dialog is not None and picture.size == SMALL:
+        if dialog is not None and is_small:
             await _keep_within(dialog, *SMALL)
         if not with_menu(dialog or window).save(str(target)):
             raise OSError(f"{target} cannot be written")

@@ -23,9 +23,10 @@ from bitsgui.gui.views.details_place import BESIDE_WIDTH, Place, orientation_for
 from bitsgui.gui.views.file_deeds import FileDeed
 from bitsgui.gui.views.focus_ring import FocusRing
 from bitsgui.gui.views.main_window import MainWindow
+from bitsgui.gui.views.overview import Overview
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
-from tests.gui.samples import MB, files_of, finished, job_id
+from tests.gui.samples import MB, files_of, finished, job_id, showcase
 from tests.words.compiled import compile_words
 
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -377,6 +378,16 @@ async def test_no_files_are_asked_for_that_no_page_shows(window, manager):
     await choose(window, 2)
     assert window.details.files.rowCount() == 0
     assert asked == [1]
+
+
+def test_what_is_known_of_a_download_fits_the_smallest_window_without_a_scroll_bar(qapp):
+    overview = Overview()
+    overview.resize(680, 128)
+    overview.show()
+    overview.show_job(showcase()[0])
+    qapp.processEvents()
+    assert overview.verticalScrollBar().maximum() == 0
+    overview.close()
 
 
 async def test_the_bar_of_the_overview_ends_where_the_name_above_it_ends(window):

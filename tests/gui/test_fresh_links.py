@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +40,12 @@ async def ask(window, *, link: str = LINK):
     return offer
 
 
+def is_in_sight(window, part) -> bool:
+    """Return whether all of a part of the error is seen."""
+    view = window.details.overview.viewport()
+    return part.isVisible() and view.rect().contains(QRect(part.mapTo(view, QPoint()), part.size()))
+
+
 async def ask_for_file(window):
     """Give a link for the first unfinished one of many files; return their page and that file."""
     await choose(window, 2)
@@ -70,6 +77,13 @@ async def test_a_link_to_another_file_is_not_used_before_that_is_wanted(window, 
     await until(lambda: manager.called("resume") == [job_id(4)])
     assert manager.called("restart_file") == [job_id(4)]
     assert manager.files[job_id(4)][0].remote_name == LINK
+
+
+async def test_in_a_small_window_the_way_out_of_another_file_is_in_sight(window, manager):
+    window.resize(900, 536)
+    manager.fresh[LINK] = OTHER
+    offer = await ask(window)
+    await until(lambda: is_in_sight(window, offer.anyway))
 
 
 async def test_a_link_that_only_has_another_name_goes_on_with_what_is_there(window, manager):

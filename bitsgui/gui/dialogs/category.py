@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bitsgui.bits.categories import CATEGORY_NAME_LIMIT, Category, CategoryError, checked
+from bitsgui.bits.categories import CATEGORY_NAME_LIMIT, Category, CategoryError, Fault, checked
 from bitsgui.gui import text
 from bitsgui.gui.dialogs import category_words
 from bitsgui.gui.dialogs.asking import AskingDialog
@@ -168,6 +168,9 @@ class CategoryDialog(AskingDialog):
             checked(draft, self._others)
         except CategoryError as error:
             fault, rule = error.fault, error.rule
+        seen = {display_name(each).casefold() for each in self._others}
+        if display_name(draft).casefold() in seen:  # kept in English, but seen in any language
+            fault, rule = Fault.SAME_NAME, ""
         tells = category_words.notes(draft, self._others, fault, rule)
         tokens = current_tokens()
         for key, note in self.notes.items():

@@ -80,7 +80,6 @@ class ErrorPanel(QWidget):
         self.offer = LinkOffer(is_narrow=True)
         self.offer.used.connect(self._on_link_used)
         self.offer.left.connect(self._choices_back)
-        self.offer.grown.connect(self.entered)
         self._fold = FlatTool()
         self._fold.setText(text.tr("Technical details"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

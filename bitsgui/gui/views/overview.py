@@ -82,6 +82,9 @@ class Overview(QScrollArea):
         self._show_details = QTimer(self, singleShot=True, interval=0)
         self._show_details.timeout.connect(self._bring_details)
         self.error_panel.opened.connect(self._show_details.start)
+        self._show_answer = QTimer(self, singleShot=True, interval=0)
+        self._show_answer.timeout.connect(self._bring_answer)
+        self.error_panel.offer.grown.connect(self._show_answer.start)
 
     def show_job(self, view: JobView) -> None:
         """Show a job's facts, and its error if it has one now."""
@@ -125,6 +128,14 @@ class Overview(QScrollArea):
         wanted = min(top, end + GAP - self.viewport().height())
         bar.setValue(max(bar.value(), wanted))
 
+    def _bring_answer(self) -> None:
+        """Bring into sight what is said of a fresh link, and what can be done with it."""
+        offer, side = self.error_panel.offer, self.widget()
+        if side is not None:
+            end = offer.mapTo(side, QPoint(0, offer.height())).y() + GAP
+            bar = self.verticalScrollBar()
+            bar.setValue(max(bar.value(), end - self.viewport().height()))
+
     def _arrange(self) -> None:
         self._place_error()
         is_wide, has_error = self._is_wide(), not self.error_panel.isHidden()
@@ -147,7 +158,7 @@ class Overview(QScrollArea):
 
     def _is_cut_beside(self) -> bool:
         """Return whether the facts take the room that would show all ways out of an error."""
-        room = self.viewport().size() - QSize(2 * GAP, 2 * GAP)
+        room = self.viewport().size() - QSize(2 * GAP, 2 * GAP_SMALL)
         beside = (room.width() - GAP) * _SHARE[0] // sum(_SHARE)
         needed = [self.error_panel.heightForWidth(width) for width in (room.width(), beside)]
         return needed[0] < needed[1] and needed[1] > room.height()
@@ -155,8 +166,8 @@ class Overview(QScrollArea):
     def _make_side(self) -> QWidget:
         side = QWidget()
         layout = QBoxLayout(_DOWN, side)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
+        layout.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        layout.setSpacing(GAP_SMALL)
         layout.addWidget(self._progress)
         layout.addLayout(self._parts)
         layout.addStretch(1)
