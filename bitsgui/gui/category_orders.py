@@ -118,6 +118,9 @@ class CategoryOrders(QObject):
             entry.setIcon(themed_icon(category_icon(category_id), ROW_ICON))
             entry.setCheckable(True)
             entry.setChecked(there == {category_id})
+            font = entry.font()
+            font.setBold(entry.isChecked())  # beside an icon the tick is no more than a frame
+            entry.setFont(font)
             entry.setEnabled(bool(there))
         automatic = self._entry(self.menu, text.tr("By its &rules"), self.put_selected, None)
         automatic.setEnabled(bool(there))

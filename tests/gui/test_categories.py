@@ -149,6 +149,8 @@ async def test_the_selected_downloads_are_put_into_a_category_from_the_menu(read
     menu.aboutToShow.emit()
     assert entry(menu, "Video").isChecked()
     assert not entry(menu, "Music").isChecked()
+    bold = [action.text() for action in menu.actions() if action.font().bold()]
+    assert bold == ["Video"]
     entry(menu, "Music").trigger()
     await until(lambda: ready.sidebar.lines.count(MUSIC) == 2)
     assert manager.called(f"category {MUSIC}") == [job_id(7), job_id(8)]

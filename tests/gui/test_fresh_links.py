@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.gui import fresh_words
@@ -101,6 +101,23 @@ async def test_what_is_no_link_is_told_on_return(window, manager):
     assert not offer.use.isEnabled()
     QTest.keyClicks(offer.link, "x")
     assert not offer.note.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1100, 720), (900, 600)])
+async def test_what_a_link_would_cost_and_its_button_are_in_sight(window, manager, size):
+    window.resize(*size)
+    manager.fresh[LINK] = OTHER
+    offer = await ask(window)
+    await until(offer.anyway.isVisible)
+
+    def is_seen(part: QWidget) -> bool:
+        return part.visibleRegion().boundingRect() == part.rect()
+
+    await until(lambda: all(map(is_seen, (offer.link, offer.anyway, offer.leave, offer.note))))
+    assert not offer.use.isVisible()
+    QTest.keyClicks(offer.link, "x")
+    assert offer.use.isVisible()
+    assert not offer.anyway.isVisible()
 
 
 async def test_enter_does_not_use_a_link_that_does_not_fit(window, manager):

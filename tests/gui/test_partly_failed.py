@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView, LimitOf
 from bitsgui.gui import language, text
+from bitsgui.gui.delegates.subjects import JobSubject, Look
 from bitsgui.gui.language import Language
 from bitsgui.gui.models.columns import Column, fraction
+from bitsgui.gui.theme import current_tokens
 from bitsgui.gui.views.labels import ElidedLabel
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.overview import Overview
@@ -53,6 +55,12 @@ async def test_a_row_says_that_a_file_has_a_problem_while_the_others_go_on(windo
     said = [cell(window, 30, column) for column in (Column.SIZE, Column.PROGRESS)]
     assert said == ["≈ 500 MB", "50 %"]
     assert fraction(DEAD) == 0.5
+    tokens, now = current_tokens(), window.jobs.clock()
+    dead, whole = (
+        JobSubject(view, Look(), now, tokens) for view in (DEAD, replace(DEAD, files_failed=0))
+    )
+    assert (dead.status_colour, dead.colour) == (tokens.attention, tokens.active)
+    assert whole.status_colour == tokens.active
     await choose(window, 30)
     said = [label.text() for label in window.details.overview.findChildren(QLabel)]
     assert f"Downloading · {problem}" in said

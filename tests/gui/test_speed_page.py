@@ -299,6 +299,7 @@ async def test_a_download_that_finished_earlier_shows_how_it_went(window, manage
     said = page.summary.text().replace("\u00a0", " ")
     assert said == "3.0 MB/s on average, 4.0 MB/s at most"
     assert page.spans.isHidden()  # there is nothing but the whole to choose
+    assert page.graph.y() > page.spans.sizeHint().height()  # as far down as where there is more
     assert edge_words(page.graph._curve, 0.0) == ("start", "after 0:40")
 
 

@@ -166,7 +166,7 @@ class JobRow(QStyledItemDelegate):
             line,
             words,
             self._first,
-            subject.colour if column == Column.STATUS else colour,
+            subject.status_colour if column == Column.STATUS else colour,
             to_end=is_number(column),
             mirrored=subject.look.mirrored,
             elide=Qt.TextElideMode.ElideMiddle

@@ -64,6 +64,11 @@ class JobSubject:
         return job_colour(self.view, self.tokens)
 
     @property
+    def status_colour(self) -> str:
+        """The colour of the words in the column of the state: a failed file asks to be seen."""
+        return self.tokens.attention if text.failed_files(self.view) else self.colour
+
+    @property
     def fraction(self) -> float | None:
         """How much of the job is there, None where no bar is to say it."""
         if not has_progress(self.view) or self.view.state in FINAL:
@@ -115,6 +120,11 @@ class FileSubject:
         if file is None or file.skipped or (is_old(self.job, self.now) and not file.damaged):
             return self.tokens.waiting
         return file_colour(file, self.tokens)
+
+    @property
+    def status_colour(self) -> str:
+        """The colour of the words in the column of the state."""
+        return self.colour
 
     @property
     def fraction(self) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -38,7 +38,8 @@ class Asked:
 class LinkOffer(QWidget):
     """Takes a link for one file at a time. ``asked`` carries an :class:`Asked`.
 
-    ``is_narrow``: the buttons stand below the field.
+    ``is_narrow``: the buttons stand below the field. The one that uses a link all the same takes
+    the place of the one that asks about it: it is in sight however much has to be said.
 
     A link to the same file is used at once; of any other it is said in what it differs, and
     ``used`` follows only when that is wanted. It carries the link and whether the file has to
@@ -99,6 +100,7 @@ class LinkOffer(QWidget):
             self._use(asked.link, starts_over=False)
             return
         self._put(found)
+        self.use.hide()
         self.anyway.show()
         self._back_to_link()
         self.grown.emit()
@@ -146,8 +148,8 @@ class LinkOffer(QWidget):
         row.addWidget(self.link, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        buttons.addWidget(self.use)
-        buttons.addWidget(self.leave)
+        for button in (self.use, self.anyway, self.leave):
+            buttons.addWidget(button)
         if is_narrow:
             buttons.addStretch(1)
         row.addLayout(buttons)
@@ -156,7 +158,6 @@ class LinkOffer(QWidget):
         layout.setSpacing(GAP_TINY)
         layout.addLayout(row)
         layout.addWidget(self.note)
-        layout.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _say(self, sentences: Sequence[str], *, is_attention: bool = False) -> None:
         self.note.setText("\n".join(sentences))
@@ -188,6 +189,7 @@ class LinkOffer(QWidget):
     def _forget(self) -> None:
         self._question = self._found = None
         self.anyway.hide()
+        self.use.show()
         self._say(())
 
     def _on_typed(self, words: str) -> None:

@@ -122,6 +122,7 @@ class SpeedPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(GAP, GAP_TINY, GAP_TINY, 0)
         head.setSpacing(GAP)
+        head.addStrut(self.spans.sizeHint().height())  # as high where there is nothing to choose
         head.addWidget(self.summary, 1)
         head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
