@@ -352,7 +352,6 @@ class TransferError(Exception):
         self.takes_ticket = False
         self.certificate: CertificateFacts | None = None
         self.of_list = False
-        self.of_list = False
         self.error_class = error_class or row.error_class
         self.recovery = recovery or row.recovery
         self.context = row.context if context is None else context
