@@ -67,7 +67,7 @@ FAULT_SENTENCES: dict[CertificateFault, Sentence] = {
 _OTHER = "Choose another one, or ask whoever runs the server for one."
 NEED_SENTENCES: dict[LoginNeed, Sentence] = {
     LoginNeed.CERTIFICATE: Sentence(
-        "The server lets in only who shows it a certificate.",
+        "The server lets in only those who show it a certificate.",
         "Choose the one you got from whoever runs the server.",
     ),
     LoginNeed.CERTIFICATE_REFUSED: Sentence(

@@ -6,7 +6,7 @@ from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER,
 from bitsgui.bits.types import LoginNeed
 
 _ASK_PROXY = "Ask whoever runs the proxy, or use another one."
-_LOGIN = "Get a fresh link after you logged in, or add the download again with user and password."
+_LOGIN = "Get a fresh link after logging in, or add the download again with user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
     304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
     400: Sentence("The server does not understand the request.", FRESH_LINK),
@@ -55,7 +55,7 @@ PROXY_SENTENCES: dict[int, Sentence] = {
     504: Sentence("The server did not answer the proxy in time.", IF_IT_STAYS),
 }
 
-_GIVE = "Give user and password, or get a fresh link after you logged in."
+_GIVE = "Give user and password, or get a fresh link after logging in."
 _PROXY_GIVE = "Give user and password for the proxy."
 # What is said where a login can be given, and where there was one and it did not help.
 WANTED_SENTENCES: dict[int, Sentence] = {

@@ -16,7 +16,7 @@ WAY_SENTENCES: dict[int, Sentence] = {
         "The proxy cannot be used.", "Check the proxy's address where it was set, then resume."
     ),
     _H.WININET_PROXY_SERVER_UNREACHABLE: Sentence(
-        "The proxy took no connection.",
+        "The proxy did not accept the connection.",
         "Check the network, and the proxy's address where it was set.",
     ),
     _H.WININET_BAD_AUTO_PROXY_SCRIPT: Sentence(

@@ -242,7 +242,7 @@ SENTENCES: dict[int, Sentence] = {
         "Start the download over.",
     ),
     _H.BG_E_INVALID_SERVER_RESPONSE: Sentence(
-        "The server sent something else than the file. It may want you to log in.", FRESH_LINK
+        "The server sent something other than the file. It may want you to log in.", FRESH_LINK
     ),
     _H.WININET_INVALID_HEADER: Sentence(
         "The server states a length that no file can have.", ASK_OWNER
@@ -286,7 +286,7 @@ SENTENCES: dict[int, Sentence] = {
     _H.WININET_NAME_NOT_RESOLVED: Sentence(
         "The server's name was not found.", "Check the link and the network."
     ),
-    _H.WININET_CANNOT_CONNECT: Sentence("The server took no connection.", NETWORK),
+    _H.WININET_CANNOT_CONNECT: Sentence("The server did not accept the connection.", NETWORK),
     _H.WININET_CONNECTION_ABORTED: Sentence("The connection broke off.", NETWORK),
     _H.WININET_CONNECTION_RESET: Sentence("The server cut the connection.", NETWORK),
     _H.WININET_INVALID_SERVER_RESPONSE: Sentence(

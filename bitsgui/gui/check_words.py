@@ -32,7 +32,7 @@ def result(found: Sequence[FileCheck]) -> str:
 def _of_one(found: FileCheck) -> str:
     said = [_verdict(found)]
     if found.verdict is Verdict.DAMAGED and found.is_changed:
-        said.append(text.tr("It was changed since its download."))
+        said.append(text.tr("It has changed since it was downloaded."))
     if found.verdict is not Verdict.MISSING and found.reason:
         said.append(text.sentence(found.reason))
     return " ".join(said).replace("%1", _name(found))

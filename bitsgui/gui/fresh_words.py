@@ -25,7 +25,7 @@ def sentences(found: FreshLink) -> list[str]:
     if Difference.VERSION in found.differences:
         said.append(tr("The server says that it is another version."))
     if found.received and not found.keeps_bytes:
-        words = tr("The %1 received so far are no part of it; with it, they are deleted.")
+        words = tr("The %1 received so far do not belong to it and would be deleted.")
         said.append(words.replace("%1", formats.size(found.received)))
     return said
 

@@ -644,7 +644,7 @@
         <translation>Platz schaffen.</translation>
     </message>
     <message>
-        <source>Get a fresh link after you logged in, or add the download again with user and password.</source>
+        <source>Get a fresh link after logging in, or add the download again with user and password.</source>
         <translation>Nach der Anmeldung einen neuen Link holen oder den Download mit Benutzername und Passwort noch einmal hinzufügen.</translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
         <translation>Benutzername und Passwort für den Server angeben.</translation>
     </message>
     <message>
-        <source>Give user and password, or get a fresh link after you logged in.</source>
+        <source>Give user and password, or get a fresh link after logging in.</source>
         <translation>Benutzername und Passwort angeben oder nach der Anmeldung einen neuen Link holen.</translation>
     </message>
     <message>
@@ -1864,6 +1864,10 @@
         <translation>Der Proxy erreicht den Server nicht.</translation>
     </message>
     <message>
+        <source>The proxy did not accept the connection.</source>
+        <translation>Der Proxy hat keine Verbindung angenommen.</translation>
+    </message>
+    <message>
         <source>The proxy did not accept user and password.</source>
         <translation>Der Proxy hat Benutzername und Passwort nicht angenommen.</translation>
     </message>
@@ -1894,10 +1898,6 @@
     <message>
         <source>The proxy takes logins by Kerberos only.</source>
         <translation>Der Proxy nimmt nur Anmeldungen durch Kerberos an.</translation>
-    </message>
-    <message>
-        <source>The proxy took no connection.</source>
-        <translation>Der Proxy hat keine Verbindung angenommen.</translation>
     </message>
     <message>
         <source>The rule for {pattern} does not take {value} for {key}.</source>
@@ -1978,6 +1978,10 @@
     <message>
         <source>The server cut the connection.</source>
         <translation>Der Server hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the connection.</source>
+        <translation>Der Server nahm keine Verbindung an.</translation>
     </message>
     <message>
         <source>The server did not accept user and password.</source>
@@ -2068,7 +2072,7 @@
         <translation>Der Server ändert diese Datei gerade.</translation>
     </message>
     <message>
-        <source>The server lets in only who shows it a certificate.</source>
+        <source>The server lets in only those who show it a certificate.</source>
         <translation>Der Server lässt nur herein, wer ihm ein Zertifikat zeigt.</translation>
     </message>
     <message>
@@ -2120,7 +2124,7 @@
         <translation>Der Server hat zu http weitergeleitet, wo andere es ändern könnten.</translation>
     </message>
     <message>
-        <source>The server sent something else than the file. It may want you to log in.</source>
+        <source>The server sent something other than the file. It may want you to log in.</source>
         <translation>Der Server schickte etwas anderes als die Datei. Vielleicht verlangt er eine Anmeldung.</translation>
     </message>
     <message>
@@ -2138,10 +2142,6 @@
     <message>
         <source>The server takes user and password unencrypted only.</source>
         <translation>Der Server nimmt Benutzername und Passwort nur unverschlüsselt.</translation>
-    </message>
-    <message>
-        <source>The server took no connection.</source>
-        <translation>Der Server nahm keine Verbindung an.</translation>
     </message>
     <message>
         <source>The server waited too long for the request.</source>
@@ -3198,7 +3198,7 @@
         <translation>%1 fehlen</translation>
     </message>
     <message>
-        <source>%1 takes no connection.</source>
+        <source>%1 does not accept the connection.</source>
         <translation>%1 nimmt keine Verbindung an.</translation>
     </message>
     <message>
@@ -3444,10 +3444,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n more message(s)</source>
         <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
+            <numerusform>noch %n Meldung</numerusform>
+            <numerusform>noch %n Meldungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3912,7 +3912,7 @@
         <translation>Ein Download, mit dem so lange nichts geschah, wird samt den geladenen Daten entfernt.</translation>
     </message>
     <message>
-        <source>A file of certificates (PEM or DER): whom they vouch for is trusted too, beside all whom the system trusts. Works at once.</source>
+        <source>A file of certificates (PEM or DER) that are trusted besides those of the system. Works at once.</source>
         <translation>Eine Datei mit Zertifikaten (PEM oder DER): Für wen sie bürgen, dem wird ebenfalls vertraut, neben allen, denen das System vertraut. Gilt sofort.</translation>
     </message>
     <message>
@@ -4118,12 +4118,12 @@
         <translation>Alle Downloads sind fertig. bitsgui wird beendet.</translation>
     </message>
     <message>
-        <source>All downloads from a server together get at most so much; works at once.</source>
-        <translation>Alle Downloads von einem Server bekommen zusammen höchstens so viel; gilt sofort.</translation>
-    </message>
-    <message>
         <source>All downloads from one server share these.</source>
         <translation>Alle Downloads von einem Server teilen sich diese.</translation>
+    </message>
+    <message>
+        <source>All downloads from one server together get at most this much; works at once.</source>
+        <translation>Alle Downloads von einem Server bekommen zusammen höchstens so viel; gilt sofort.</translation>
     </message>
     <message>
         <source>All downloads together</source>
@@ -4968,6 +4968,10 @@
         <translation>Alles ist geladen</translation>
     </message>
     <message>
+        <source>Everything is fetched through this interface alone, such as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
+        <translation>Alles wird nur über diese Schnittstelle geladen, etwa die eines VPN: Solange sie fehlt, warten Downloads. Servernamen werden wie immer aufgelöst. Gilt sofort.</translation>
+    </message>
+    <message>
         <source>Everything, for a report</source>
         <translation>Alles, für einen Bericht</translation>
     </message>
@@ -5407,6 +5411,10 @@
         <translation>Sie hat %1; bisher waren es %2.</translation>
     </message>
     <message>
+        <source>It has changed since it was downloaded.</source>
+        <translation>Die Datei wurde seit dem Download geändert.</translation>
+    </message>
+    <message>
         <source>It is asked again.</source>
         <translation>Er wird erneut angefragt.</translation>
     </message>
@@ -5433,10 +5441,6 @@
     <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Er führt zu „%1“; bisher war es „%2“.</translation>
-    </message>
-    <message>
-        <source>It was changed since its download.</source>
-        <translation>Die Datei wurde seit dem Download geändert.</translation>
     </message>
     <message>
         <source>Its files are downloaded</source>
@@ -6819,7 +6823,7 @@
         <translation>Regeln für einzelne Server</translation>
     </message>
     <message>
-        <source>Run only where the menu File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
+        <source>Runs only if File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
         <translation>Läuft nur, wenn es im Menü „Datei“ unter „Wenn alles fertig ist“ gewählt ist. Ein Programm und Argumente; {file} und {job} sind Pfad und Name des letzten Downloads.</translation>
     </message>
     <message>
@@ -7206,7 +7210,7 @@
         <translation>Das hat nicht geklappt: %1</translation>
     </message>
     <message>
-        <source>The %1 received so far are no part of it; with it, they are deleted.</source>
+        <source>The %1 received so far do not belong to it and would be deleted.</source>
         <translation>Die schon empfangenen %1 gehören nicht dazu und werden dabei gelöscht.</translation>
     </message>
     <message>
@@ -7457,6 +7461,10 @@
         <translation>Sie gehen nur an diesen Server, für alle Downloads, die auf sie warten, und werden verschlüsselt gespeichert.</translation>
     </message>
     <message>
+        <source>They use at most this much of the line; works at once.</source>
+        <translation>Höchstens so viel von der Leitung nutzen; gilt sofort.</translation>
+    </message>
+    <message>
         <source>This can be set only until the download starts for the first time.</source>
         <translation>Das lässt sich nur festlegen, bis der Download zum ersten Mal beginnt.</translation>
     </message>
@@ -7513,7 +7521,7 @@
         <translation>Downloads mit hoher, normaler oder niedriger Priorität; sie zählen zu allen gleichzeitigen dazu.</translation>
     </message>
     <message>
-        <source>Those that you accepted although something was wrong with them. What a server shows instead is an error again. Works at once.</source>
+        <source>Those you accepted although something was wrong with them. If a server shows another one, that is an error again. Works at once.</source>
         <translation>Solche, die Sie angenommen haben, obwohl etwas daran nicht stimmte. Zeigt ein Server ein anderes, ist das wieder ein Fehler. Gilt sofort.</translation>
     </message>
     <message>
@@ -7643,10 +7651,6 @@
     <message>
         <source>Use and resume</source>
         <translation>Verwenden und fortsetzen</translation>
-    </message>
-    <message>
-        <source>Use at most so much of the line; works at once.</source>
-        <translation>Höchstens so viel von der Leitung nutzen; gilt sofort.</translation>
     </message>
     <message>
         <source>Use it anyway</source>
@@ -7821,10 +7825,6 @@
         <translation>Was damit gesendet wurde, ist nicht mehr da: unter „Mehr“ neu eintragen.</translation>
     </message>
     <message>
-        <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
-        <translation>Alles wird nur über diese Schnittstelle geladen, etwa die eines VPN: Solange sie fehlt, warten Downloads. Servernamen werden wie immer aufgelöst. Gilt sofort.</translation>
-    </message>
-    <message>
         <source>When a download ends</source>
         <translation>Wenn ein Download endet</translation>
     </message>
@@ -7872,7 +7872,7 @@
         <translation>Welche Netze neue nutzen dürfen; in anderen warten sie und laufen von selbst weiter.</translation>
     </message>
     <message>
-        <source>While downloads go over the network of this name, they get at most so much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
+        <source>While downloads go over the network of this name, they get at most this much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
         <translation>Solange Downloads über das Netz dieses Namens gehen, bekommen sie zusammen höchstens so viel; das niedrigste Limit zählt. Gemeint ist der Name einer Verbindung im NetworkManager oder einer Schnittstelle; nur unter Linux bekannt. Gilt sofort.</translation>
     </message>
     <message>
@@ -7916,7 +7916,7 @@
         <translation>Ohne Proxy: %2 antwortet.</translation>
     </message>
     <message>
-        <source>Words, numbers and dates; holds at once.</source>
+        <source>Words, numbers and dates; works at once.</source>
         <translation>Wörter, Zahlen und Daten; gilt sofort.</translation>
     </message>
     <message>

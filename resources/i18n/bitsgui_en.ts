@@ -214,10 +214,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n more message(s)</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

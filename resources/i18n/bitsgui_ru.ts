@@ -644,7 +644,7 @@
         <translation>Освободите место.</translation>
     </message>
     <message>
-        <source>Get a fresh link after you logged in, or add the download again with user and password.</source>
+        <source>Get a fresh link after logging in, or add the download again with user and password.</source>
         <translation>Войдите и возьмите новую ссылку или добавьте загрузку снова с именем и паролем.</translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
         <translation>Укажите имя и пароль для сервера.</translation>
     </message>
     <message>
-        <source>Give user and password, or get a fresh link after you logged in.</source>
+        <source>Give user and password, or get a fresh link after logging in.</source>
         <translation>Укажите имя пользователя и пароль или войдите на сайт и возьмите новую ссылку.</translation>
     </message>
     <message>
@@ -1864,6 +1864,10 @@
         <translation>Прокси не может связаться с сервером.</translation>
     </message>
     <message>
+        <source>The proxy did not accept the connection.</source>
+        <translation>Прокси не принял соединение.</translation>
+    </message>
+    <message>
         <source>The proxy did not accept user and password.</source>
         <translation>Прокси не принял имя пользователя и пароль.</translation>
     </message>
@@ -1894,10 +1898,6 @@
     <message>
         <source>The proxy takes logins by Kerberos only.</source>
         <translation>Прокси принимает вход только через Kerberos.</translation>
-    </message>
-    <message>
-        <source>The proxy took no connection.</source>
-        <translation>Прокси не принял соединение.</translation>
     </message>
     <message>
         <source>The rule for {pattern} does not take {value} for {key}.</source>
@@ -1978,6 +1978,10 @@
     <message>
         <source>The server cut the connection.</source>
         <translation>Сервер оборвал соединение.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the connection.</source>
+        <translation>Сервер не принял соединение.</translation>
     </message>
     <message>
         <source>The server did not accept user and password.</source>
@@ -2068,7 +2072,7 @@
         <translation>Сервер сейчас меняет этот файл.</translation>
     </message>
     <message>
-        <source>The server lets in only who shows it a certificate.</source>
+        <source>The server lets in only those who show it a certificate.</source>
         <translation>Сервер пускает только тех, кто показывает ему сертификат.</translation>
     </message>
     <message>
@@ -2120,7 +2124,7 @@
         <translation>Сервер перенаправил на http, где его могут изменить посторонние.</translation>
     </message>
     <message>
-        <source>The server sent something else than the file. It may want you to log in.</source>
+        <source>The server sent something other than the file. It may want you to log in.</source>
         <translation>Сервер прислал не тот файл. Возможно, он требует входа.</translation>
     </message>
     <message>
@@ -2138,10 +2142,6 @@
     <message>
         <source>The server takes user and password unencrypted only.</source>
         <translation>Сервер принимает имя и пароль только незашифрованными.</translation>
-    </message>
-    <message>
-        <source>The server took no connection.</source>
-        <translation>Сервер не принял соединение.</translation>
     </message>
     <message>
         <source>The server waited too long for the request.</source>
@@ -3198,7 +3198,7 @@
         <translation>Не хватает %1</translation>
     </message>
     <message>
-        <source>%1 takes no connection.</source>
+        <source>%1 does not accept the connection.</source>
         <translation>%1 не принимает соединение.</translation>
     </message>
     <message>
@@ -3474,11 +3474,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n more message(s)</source>
         <translation>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n сообщение</numerusform>
+            <numerusform>ещё %n сообщения</numerusform>
+            <numerusform>ещё %n сообщений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3962,7 +3962,7 @@
         <translation>Загрузка, с которой столько времени ничего не происходило, удаляется вместе с полученным.</translation>
     </message>
     <message>
-        <source>A file of certificates (PEM or DER): whom they vouch for is trusted too, beside all whom the system trusts. Works at once.</source>
+        <source>A file of certificates (PEM or DER) that are trusted besides those of the system. Works at once.</source>
         <translation>Файл с сертификатами (PEM или DER): тем, за кого они ручаются, тоже доверяют, помимо всех, кому доверяет система. Действует сразу.</translation>
     </message>
     <message>
@@ -4170,12 +4170,12 @@
         <translation>Все загрузки завершены. bitsgui закроется.</translation>
     </message>
     <message>
-        <source>All downloads from a server together get at most so much; works at once.</source>
-        <translation>Все загрузки с одного сервера вместе получают не больше этого; действует сразу.</translation>
-    </message>
-    <message>
         <source>All downloads from one server share these.</source>
         <translation>Все загрузки с одного сервера делят их между собой.</translation>
+    </message>
+    <message>
+        <source>All downloads from one server together get at most this much; works at once.</source>
+        <translation>Все загрузки с одного сервера вместе получают не больше этого; действует сразу.</translation>
     </message>
     <message>
         <source>All downloads together</source>
@@ -5022,6 +5022,10 @@
         <translation>Всё загружено</translation>
     </message>
     <message>
+        <source>Everything is fetched through this interface alone, such as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
+        <translation>Всё загружается через него и ни через какой другой, например через интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
+    </message>
+    <message>
         <source>Everything, for a report</source>
         <translation>Всё, для отчёта</translation>
     </message>
@@ -5462,6 +5466,10 @@
         <translation>Его размер %1; до сих пор был %2.</translation>
     </message>
     <message>
+        <source>It has changed since it was downloaded.</source>
+        <translation>Файл изменён после загрузки.</translation>
+    </message>
+    <message>
         <source>It is asked again.</source>
         <translation>Будет запрошена снова.</translation>
     </message>
@@ -5488,10 +5496,6 @@
     <message>
         <source>It leads to “%1”; until now it was “%2”.</source>
         <translation>Она ведёт к «%1»; до сих пор было «%2».</translation>
-    </message>
-    <message>
-        <source>It was changed since its download.</source>
-        <translation>Файл изменён после загрузки.</translation>
     </message>
     <message>
         <source>Its files are downloaded</source>
@@ -6882,7 +6886,7 @@
         <translation>Правила для отдельных серверов</translation>
     </message>
     <message>
-        <source>Run only where the menu File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
+        <source>Runs only if File, When all is done, says so. A program and arguments; {file} and {job} are path and name of the last download.</source>
         <translation>Выполняется, только если так выбрано в меню «Файл», «Когда всё готово». Программа и аргументы; {file} и {job} — путь и имя последней загрузки.</translation>
     </message>
     <message>
@@ -7270,7 +7274,7 @@
         <translation>Не получилось: %1</translation>
     </message>
     <message>
-        <source>The %1 received so far are no part of it; with it, they are deleted.</source>
+        <source>The %1 received so far do not belong to it and would be deleted.</source>
         <translation>Полученные %1 не являются его частью; с ней они будут удалены.</translation>
     </message>
     <message>
@@ -7522,6 +7526,10 @@
         <translation>Они отправляются только на этот сервер, для всех загрузок, которые их ждут, и хранятся в зашифрованном виде.</translation>
     </message>
     <message>
+        <source>They use at most this much of the line; works at once.</source>
+        <translation>Занимать не больше этого от канала; действует сразу.</translation>
+    </message>
+    <message>
         <source>This can be set only until the download starts for the first time.</source>
         <translation>Это можно задать, только пока загрузка ни разу не начиналась.</translation>
     </message>
@@ -7578,7 +7586,7 @@
         <translation>Загрузки с высоким, обычным или низким приоритетом; они входят в общее число одновременных.</translation>
     </message>
     <message>
-        <source>Those that you accepted although something was wrong with them. What a server shows instead is an error again. Works at once.</source>
+        <source>Those you accepted although something was wrong with them. If a server shows another one, that is an error again. Works at once.</source>
         <translation>Те, что вы приняли, хотя с ними что-то не так. Если сервер предъявит другой, это снова ошибка. Действует сразу.</translation>
     </message>
     <message>
@@ -7708,10 +7716,6 @@
     <message>
         <source>Use and resume</source>
         <translation>Использовать и продолжить</translation>
-    </message>
-    <message>
-        <source>Use at most so much of the line; works at once.</source>
-        <translation>Занимать не больше этого от канала; действует сразу.</translation>
     </message>
     <message>
         <source>Use it anyway</source>
@@ -7886,10 +7890,6 @@
         <translation>Отправленное вместе с этим больше не хранится: заполните его в разделе «Ещё».</translation>
     </message>
     <message>
-        <source>Whatever is fetched takes it and no other, as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
-        <translation>Всё загружается через него и ни через какой другой, например через интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
-    </message>
-    <message>
         <source>When a download ends</source>
         <translation>Когда загрузка закончилась</translation>
     </message>
@@ -7938,7 +7938,7 @@
         <translation>Какие сети доступны новым; в других они ждут и продолжаются сами.</translation>
     </message>
     <message>
-        <source>While downloads go over the network of this name, they get at most so much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
+        <source>While downloads go over the network of this name, they get at most this much together; the lowest limit counts. The name is that of the connection in NetworkManager, or of an interface; told on Linux only. Works at once.</source>
         <translation>Пока загрузки идут через сеть с этим именем, вместе они получают не больше указанного; действует самое низкое ограничение. Имя — это имя соединения в NetworkManager или интерфейса; известно только в Linux. Действует сразу.</translation>
     </message>
     <message>
@@ -7982,7 +7982,7 @@
         <translation>Без прокси: %2 отвечает.</translation>
     </message>
     <message>
-        <source>Words, numbers and dates; holds at once.</source>
+        <source>Words, numbers and dates; works at once.</source>
         <translation>Слова, числа и даты; действует сразу.</translation>
     </message>
     <message>

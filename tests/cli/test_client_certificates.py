@@ -45,7 +45,7 @@ def amy(tmp_path: Path) -> tuple[str, str]:
 def test_the_error_names_the_option_that_shows_a_certificate(trusting, nginx, amy):
     failed = trusting.transfer(nginx.url("/f.bin"))
     assert failed.returncode == 1
-    assert "lets in only who shows it a certificate" in failed.stderr
+    assert "lets in only those who show it a certificate" in failed.stderr
     found = re.search(r"`bitsgui set (\w+) --client-cert FILE`", failed.stderr)
     assert found is not None
     job, (certificate, key) = found[1], amy

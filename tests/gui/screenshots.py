@@ -236,7 +236,7 @@ PICTURES = {
     "complete-dialog": Picture(act=row_pictures.complete_dialog, selected=2),
     "complete-dialog-dark": Picture(act=row_pictures.complete_dialog, selected=2, scheme=DARK),
     "move-dialog": Picture(act=row_pictures.move_dialog),
-    "rename-dialog": Picture(act=row_pictures.rename_dialog, scheme=DARK),
+    "rename-dialog": Picture(act=row_pictures.rename_dialog),
     "moving": Picture(act=row_pictures.moving, size=(900, 600)),
     "menu-rows": Picture(act=row_pictures.queue_menu, selected=2),
     "remove-dialog": Picture(act=row_pictures.remove_dialog),

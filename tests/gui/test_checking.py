@@ -187,7 +187,7 @@ async def test_what_cannot_be_repaired_is_offered_again(window, manager):
     await verify(window, 501)
     assert await said(window) == (
         "\u201cpaper.pdf\u201d is damaged: it has another checksum than it should have. "
-        "It was changed since its download."
+        "It has changed since it was downloaded."
     )
     click(await button_named(window.notice, "Download again\u2026"))
     dialog = window.adding.dialog

@@ -71,7 +71,7 @@ async def test_a_link_to_another_file_is_not_used_before_that_is_wanted(window, 
     assert "\u201cother.zip\u201d; until now it was \u201creport.pdf\u201d" in said
     assert "The file keeps its name." in said
     assert "It has 3.0 GB; until now it was 12 MB." in said
-    assert "The 5.0 MB received so far are no part of it" in said
+    assert "The 5.0 MB received so far do not belong to it" in said
     assert manager.called("resume") == []
     click(await button_named(offer, "Start over with it"))
     await until(lambda: manager.called("resume") == [job_id(4)])

@@ -28,6 +28,14 @@ async def test_a_link_of_the_list_is_shown_there(window, dialog):
     assert dialog.links.toPlainText()
 
 
+async def test_one_known_link_of_several_is_spoken_of_as_one(dialog):
+    dialog.links.setPlainText("https://uni.example/lecture-07.mp4\nhttps://uni.example/other.mp4")
+    await until(dialog.known.isVisible)
+    assert dialog.known.words.text().endswith("Add downloads it again.")
+    click(await button_named(dialog, "Show it"))
+    assert not dialog.isVisible()
+
+
 async def test_a_link_of_the_list_is_added_again_by_the_one_button_for_it(dialog, manager):
     dialog.links.setPlainText("https://uni.example/lecture-07.mp4")
     await until(dialog.known.isVisible)

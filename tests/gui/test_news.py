@@ -91,7 +91,7 @@ async def test_turning_it_off_takes_it_back(wanting, manager):
     [
         (None, f"This is bitsgui {bitsgui.__version__}, the newest version."),
         (NEWER, OUT),
-        (NewsError(hresult=Hresult.WININET_CANNOT_CONNECT), "took no connection"),
+        (NewsError(hresult=Hresult.WININET_CANNOT_CONNECT), "did not accept the connection"),
     ],
 )
 async def test_who_asks_is_always_answered(window, manager, answer, says):

@@ -415,7 +415,10 @@ BROKEN = "Without a proxy: h:8080 answers. It answers with the error 404."
             ProxyTrial(("",), 206, rule="*.h"),
             f"Without a proxy: h:8080 answers. {RULED}",
         ),
-        (ProxyTrial(("http://a:1", ""), 404), f"http://a:1 takes no connection. {BROKEN}"),
+        (
+            ProxyTrial(("http://a:1", ""), 404),
+            f"http://a:1 does not accept the connection. {BROKEN}",
+        ),
     ],
 )
 def test_what_came_of_a_trial_in_words(qapp, trial, said):
@@ -424,6 +427,6 @@ def test_what_came_of_a_trial_in_words(qapp, trial, said):
 
 def test_what_failed_is_said_with_what_to_do(qapp):
     said = trial_words("http://h/", ProxyTrial((PROXY,), error=REFUSED))
-    assert said.startswith(f"Through {PROXY}: The proxy took no connection.")
+    assert said.startswith(f"Through {PROXY}: The proxy did not accept the connection.")
     assert "Check the network" in said
     assert "Resume" not in said  # there is no download that could be

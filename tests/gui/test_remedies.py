@@ -226,7 +226,7 @@ async def test_nothing_of_an_error_is_cut_off_at_the_side(window):
 async def test_news_are_read_one_after_the_other_and_copied(window, manager):
     news = ("The list came from its copy.", "One unfinished file has no download.")
     manager.tell(Changes(notices=news))
-    await until(lambda: window.notice._more.text() == "1 more")
+    await until(lambda: window.notice._more.text() == "1 more message")
     assert window.notice.sentence.text() == news[0]
     click(window.notice._copy)
     assert QGuiApplication.clipboard().text() == news[0]

@@ -143,7 +143,8 @@ class KnownBar(QWidget):
         if is_many and len(found.places) < len(request.links):
             others = text.tr("Add only the others")
             choices.append((others, lambda: self.rest_wanted.emit(found.places)))
-        choices.append((text.tr("Show them") if is_many else text.tr("Show it"), show))
+        are_many = len(found.job_ids) > 1
+        choices.append((text.tr("Show them") if are_many else text.tr("Show it"), show))
         count, conflict = self._taken
         for other in (Conflict.RENAME, Conflict.OVERWRITE) if count else ():
             if other is not conflict:

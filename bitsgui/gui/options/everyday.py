@@ -16,7 +16,7 @@ def general() -> tuple[Option, ...]:
             "language",
             tr("Language"),
             tr("Language of the window"),
-            tr("Words, numbers and dates; holds at once."),
+            tr("Words, numbers and dates; works at once."),
             kinds.choice(language_names()),
         ),
         Option(
@@ -257,8 +257,8 @@ def _end() -> tuple[Option, ...]:
             end,
             tr("Command when all is done"),
             tr(
-                "Run only where the menu File, When all is done, says so. A program and "
-                "arguments; {file} and {job} are path and name of the last download."
+                "Runs only if File, When all is done, says so. A program and arguments; "
+                "{file} and {job} are path and name of the last download."
             ),
             kinds.line(tr("none"), tr("Write a program and its arguments, or nothing.")),
         ),
@@ -274,7 +274,7 @@ def speed() -> tuple[Option, ...]:
             "rate_limit",
             limits,
             tr("All downloads together"),
-            tr("Use at most so much of the line; works at once."),
+            tr("They use at most this much of the line; works at once."),
             kinds.rate(none=tr("no limit")),
         ),
         Option(
@@ -292,7 +292,7 @@ def speed() -> tuple[Option, ...]:
             limits,
             tr("On single networks"),
             tr(
-                "While downloads go over the network of this name, they get at most so much "
+                "While downloads go over the network of this name, they get at most this much "
                 "together; the lowest limit counts. The name is that of the connection in "
                 "NetworkManager, or of an interface; told on Linux only. Works at once."
             ),
@@ -302,7 +302,7 @@ def speed() -> tuple[Option, ...]:
             "host_rate_limit",
             limits,
             tr("From one server"),
-            tr("All downloads from a server together get at most so much; works at once."),
+            tr("All downloads from one server together get at most this much; works at once."),
             kinds.rate(none=tr("no limit")),
         ),
         Option(

@@ -172,8 +172,9 @@ def _servers() -> tuple[Option, ...]:
             servers,
             tr("Network interface"),
             tr(
-                "Whatever is fetched takes it and no other, as that of a VPN: while it is not "
-                "there, downloads wait. Names of servers are looked up as always. Works at once."
+                "Everything is fetched through this interface alone, such as that of a VPN: while "
+                "it is not there, downloads wait. Names of servers are looked up as always. "
+                "Works at once."
             ),
             kinds.line(
                 tr("any"),
@@ -185,8 +186,8 @@ def _servers() -> tuple[Option, ...]:
             servers,
             tr("Further authorities"),
             tr(
-                "A file of certificates (PEM or DER): whom they vouch for is trusted too, "
-                "beside all whom the system trusts. Works at once."
+                "A file of certificates (PEM or DER) that are trusted besides those of the "
+                "system. Works at once."
             ),
             kinds.line(tr("none"), tr("Write the full path of a file, or nothing.")),
         ),
@@ -195,8 +196,8 @@ def _servers() -> tuple[Option, ...]:
             servers,
             tr("Accepted certificates"),
             tr(
-                "Those that you accepted although something was wrong with them. What a server "
-                "shows instead is an error again. Works at once."
+                "Those you accepted although something was wrong with them. If a server shows "
+                "another one, that is an error again. Works at once."
             ),
             kinds.accepted(),
         ),

@@ -205,7 +205,7 @@ class NoticeBar(QWidget):
 
     def _count(self) -> None:
         count = len(self._news)
-        self._more.setText(text.tr("%n more", count) if count else "")
+        self._more.setText(text.tr("%n more message(s)", count) if count else "")
         self._more.setVisible(bool(count))
 
     def _on_copy(self) -> None:

@@ -119,7 +119,9 @@ class ProxyTest(QWidget):
 
 def trial_words(link: str, trial: ProxyTrial) -> str:
     """Return by which proxy a link goes, what it answers, and which rule says so if one does."""
-    said = [text.tr("%1 takes no connection.").replace("%1", way) for way in trial.ways[:-1]]
+    said = [
+        text.tr("%1 does not accept the connection.").replace("%1", way) for way in trial.ways[:-1]
+    ]
     said += _outcome_words(link, trial)
     if trial.rule is not None:
         words = text.tr("The rule for %1 says which proxy (Preferences, Network).")

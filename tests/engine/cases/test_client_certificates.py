@@ -123,7 +123,7 @@ async def test_who_has_none_is_told_that_one_is_asked_for(
 ) -> None:
     with make(version) as server:
         result = await fetch(rig, server, None)
-    result.has_failed(Hresult.WININET_CLIENT_AUTH_CERT_NEEDED, "lets in only who shows it a")
+    result.has_failed(Hresult.WININET_CLIENT_AUTH_CERT_NEEDED, "lets in only those who show it a")
     assert result.error.login is LoginNeed.CERTIFICATE
 
 

@@ -20,7 +20,7 @@ async def test_a_name_that_does_not_resolve(rig: Rig, host: str) -> None:
 
 async def test_a_port_nobody_listens_on(rig: Rig) -> None:
     result = await rig.fetch(f"http://127.0.0.1:{free_port()}/f.bin", settings=PATIENT)
-    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "took no connection")
+    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "did not accept the connection")
 
 
 async def test_a_server_that_comes_back_is_found_again(rig: Rig) -> None:

@@ -187,7 +187,9 @@ async def test_a_proxy_that_is_down_is_tried_again(server: ScriptedServer, rig: 
     url = server.script("/down/f.bin", FILE)
     setup = override(f"http://127.0.0.1:{free_port()}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
-    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+    result.has_failed(
+        Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy did not accept the connection"
+    )
     assert server.log_of("/down/f.bin") == []
 
 

@@ -119,7 +119,9 @@ async def test_no_direct_connection_is_made_where_the_list_has_none(
     server: ScriptedServer, rig: Rig
 ) -> None:
     result = await fetched(rig, answers(dead(), dead()), by(server, "/never/f.bin"))
-    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+    result.has_failed(
+        Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy did not accept the connection"
+    )
     assert server.log_of("/never/f.bin") == []
 
 

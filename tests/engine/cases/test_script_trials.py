@@ -123,7 +123,7 @@ async def test_a_link_out_of_reach_is_taken_with_a_remark(rig: Rig, server: Scri
     dead = f"http://127.0.0.1:{free_port()}/proxy.pac"
     async with rig.engine(proxy="none") as manager:
         for link, why in (
-            (dead, "The server took no connection."),
+            (dead, "The server did not accept the connection."),
             ("http://nobody.invalid/proxy.pac", "The server's name was not found."),
             (busy, "The server is busy or under maintenance."),
         ):

@@ -152,7 +152,9 @@ async def test_a_socks_proxy_that_is_down_is_not_taken_for_the_server(
     url = server.script("/down/f.bin", FILE)
     down = f"socks5://127.0.0.1:{free_port()}"
     result = await rig.fetch(url, setup=override(down), settings=PATIENT)
-    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+    result.has_failed(
+        Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy did not accept the connection"
+    )
     both = override(f"{down} socks5://127.0.0.1:{proxy.port}")
     (await rig.fetch(url, setup=both)).is_complete({"f.bin": FILE})
 
@@ -163,7 +165,7 @@ async def test_a_server_the_proxy_cannot_reach_is_the_servers_failure(
     url = f"http://127.0.0.1:{free_port()}/f.bin"
     setup = override(f"socks5://127.0.0.1:{proxy.port}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
-    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "The server took no connection")
+    result.has_failed(Hresult.WININET_CANNOT_CONNECT, "The server did not accept the connection")
 
 
 async def test_a_server_the_proxy_may_not_serve_is_final(rig: Rig) -> None:
@@ -187,7 +189,9 @@ async def test_what_speaks_no_socks_is_no_proxy(
     url = server.script("/nosocks/f.bin", FILE)
     setup = override(f"socks5://127.0.0.1:{ssh.ssh_port}")
     result = await rig.fetch(url, setup=setup, settings=PATIENT)
-    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+    result.has_failed(
+        Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy did not accept the connection"
+    )
 
 
 async def test_an_answer_that_is_no_socks_is_no_question_for_a_login(
@@ -204,4 +208,6 @@ async def test_an_answer_that_is_no_socks_is_no_question_for_a_login(
         url = server.script("/odd/f.bin", FILE)
         setup = override(f"socks5://127.0.0.1:{port}")
         result = await rig.fetch(url, setup=setup, settings=PATIENT)
-    result.has_failed(Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy took no connection")
+    result.has_failed(
+        Hresult.WININET_PROXY_SERVER_UNREACHABLE, "The proxy did not accept the connection"
+    )

@@ -132,7 +132,7 @@ async def test_a_206_without_its_range_is_never_taken_for_the_file(
 ) -> None:
     url = server.script("/206-bare/f.bin", Script(status=Status(206, body="which part?")))
     result = await rig.fetch(url, settings=PATIENT)
-    result.has_failed(Hresult.BG_E_INVALID_SERVER_RESPONSE, "something else than the file")
+    result.has_failed(Hresult.BG_E_INVALID_SERVER_RESPONSE, "something other than the file")
     assert len(server.log_of("/206-bare/f.bin")) == 2
 
 

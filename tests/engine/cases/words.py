@@ -17,7 +17,7 @@ _SERVER = "Ask whoever runs the server if it stays so."
 WORDS: Mapping[int, str] = {
     Hresult.BG_E_REMOTE_FILE_CHANGED: f"The file on the server has changed. {_RESTART}",
     Hresult.BG_E_INVALID_SERVER_RESPONSE: (
-        f"The server sent something else than the file. It may want you to log in. {_LINK}"
+        f"The server sent something other than the file. It may want you to log in. {_LINK}"
     ),
     Hresult.BG_E_VALIDATION_FAILED: (
         "The file is not the one expected: its checksum differs. Compare the checksum with its "
@@ -34,7 +34,7 @@ WORDS: Mapping[int, str] = {
         f"The link is passed on too often, or to a place it may not go. {_LINK}"
     ),
     Hresult.WININET_CONNECTION_ABORTED: f"The connection broke off. {_NETWORK}",
-    Hresult.WININET_CANNOT_CONNECT: f"The server took no connection. {_NETWORK}",
+    Hresult.WININET_CANNOT_CONNECT: f"The server did not accept the connection. {_NETWORK}",
     Hresult.WININET_TIMEOUT: f"The server did not answer in time. {_NETWORK}",
     Hresult.WININET_SECURITY_CHANNEL_ERROR: f"The secure connection failed. {_NETWORK}",
     Hresult.WININET_BAD_AUTO_PROXY_SCRIPT: (
@@ -69,7 +69,7 @@ WORDS: Mapping[int, str] = {
     ),
     http_hresult(302): f"The link leads elsewhere, and may not be followed (HTTP 302). {_LINK}",
     http_hresult(401): (
-        "The server asks you to log in. Get a fresh link after you logged in, or add the "
+        "The server asks you to log in. Get a fresh link after logging in, or add the "
         "download again with user and password."
     ),
     http_hresult(404): f"The server has no such file. {_LINK}",
