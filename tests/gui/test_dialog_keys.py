@@ -15,7 +15,7 @@ from bitsgui.gui.dialogs.checks import ChecksDialog
 from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
 from bitsgui.gui.dialogs.login import LoginDialog
-from bitsgui.gui.dialogs.own_certificate import OwnCertificateDialog
+from bitsgui.gui.dialogs.own_certificate import OwnCertificateDialog, RuleCertificateDialog
 from bitsgui.gui.dialogs.proxy import ProxyDialog
 from bitsgui.gui.language import SPOKEN, Language, set_language
 from bitsgui.gui.views.buttons import FlatButton
@@ -47,6 +47,9 @@ def proxy(window: QWidget) -> ProxyDialog:
 
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "accepting": lambda window: CertificateDialog(untrusted(), "It has expired.", window),
+    "rule-certificate": lambda window: RuleCertificateDialog(
+        CertificateFiles("/no/amy.crt"), window, says_any=True
+    ),
     "certificate": lambda window: OwnCertificateDialog(
         CertificateFiles("/a.p12"), "Use", "It is shown to the server.", window
     ),
@@ -96,6 +99,14 @@ async def test_tab_reaches_all_there_is_from_the_top_to_the_end_and_back(dialog)
     breaks = [n for n, place in enumerate(places) if place < places[n - 1]]
     assert len(breaks) == 1  # where the ring closes
     assert ring(dialog, BACK) == [forward[0], *reversed(forward[1:])]
+
+
+async def test_tab_goes_through_the_buttons_as_they_are_read(dialog):
+    buttons = [each for each in ring(dialog) if isinstance(each, FlatButton)]
+    row = [each for each in buttons if each.y() == dialog.no.y()]
+    start = row.index(min(row, key=QWidget.x))
+    read = row[start:] + row[:start]  # the ring may begin among them
+    assert read == sorted(row, key=QWidget.x)
 
 
 async def test_each_control_has_a_name_for_a_screen_reader(dialog):

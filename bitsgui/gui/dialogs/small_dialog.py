@@ -60,10 +60,14 @@ class SmallDialog(QDialog):
         self.body.addWidget(title)
 
     def add_other(self, words: str) -> FlatButton:
-        """Add a button for another way out, which no key takes by itself."""
+        """Add a button for another way out, which no key takes by itself, before the others."""
         button = FlatButton(words)
         button.setAutoDefault(False)
+        place = self._buttons.itemAt(0)  # a gap before there is another way out
+        first = None if place is None else place.widget()
         self._buttons.insertWidget(0, button)
+        if isinstance(first, FlatButton):
+            QWidget.setTabOrder(button, first)
         return button
 
     def add_muted(self, words: Words) -> QLabel:
