@@ -17,7 +17,7 @@ class Attention(QObject):
     """Follows the batches; what had its error when the window opened is no news.
 
     ``show_jobs`` is called with the jobs a person wants to see. What was shown or put away is
-    told again only after it has failed again.
+    told again only after it has failed again, not because its removal was undone.
     """
 
     def __init__(self, notice: NoticeBar, show_jobs: Callable[[tuple[UUID, ...]], None]) -> None:
@@ -26,6 +26,7 @@ class Attention(QObject):
         self._show_jobs = show_jobs
         self._known: set[UUID] = set()
         self._told: dict[UUID, JobView] = {}
+        self._put_away: set[UUID] = set()  # removed since, which can be undone
         notice.left.connect(self._on_left)
         language.changed.connect(self._on_language_changed)
 
@@ -39,18 +40,22 @@ class Attention(QObject):
         for view in batch.changed:
             self._note_one(view)
         for job_id in batch.removed:
+            if self._told.pop(job_id, None) is None and job_id in self._known:
+                self._put_away.add(job_id)
             self._known.discard(job_id)
-            self._told.pop(job_id, None)
         if before.keys() != self._told.keys():
             self._tell()
 
     def _note_one(self, view: JobView) -> None:
         if view.state != JobState.ERROR:
-            self._known.discard(view.id)
+            for those in (self._known, self._put_away):
+                those.discard(view.id)
             self._told.pop(view.id, None)
         elif view.id not in self._known:
             self._known.add(view.id)
-            self._told[view.id] = view
+            if view.id not in self._put_away:
+                self._told[view.id] = view
+            self._put_away.discard(view.id)
 
     def _tell(self) -> None:
         wanted = tuple(self._told)

@@ -196,6 +196,18 @@ async def test_the_bar_goes_when_nothing_needs_attention_any_more(window, manage
     await until(lambda: not window.notice.isVisible())
 
 
+async def test_undoing_a_removal_does_not_tell_again_of_what_was_put_away(window, manager):
+    manager.put(replace(manager.jobs[job_id(1)], state=JobState.ERROR, error=error(0x80190194)))
+    await until(window.notice.isVisible)
+    await choose(window, 1)
+    press(window.list, KEY.Key_Escape)
+    press(window.list, KEY.Key_Delete)
+    await until(lambda: window.jobs.row_of(job_id(1)) is None)
+    press(window.list, KEY.Key_Z, CTRL)
+    await until(lambda: window.jobs.row_of(job_id(1)) is not None)
+    assert not window.notice.isVisible()
+
+
 async def test_esc_ends_the_search_it_is_pressed_in_and_leaves_the_bar(window, manager):
     manager.put(replace(manager.jobs[job_id(1)], state=JobState.ERROR, error=error(0x80190194)))
     await until(window.notice.isVisible)
