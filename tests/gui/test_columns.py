@@ -20,7 +20,9 @@ from bitsgui.gui.models.columns import (
     sort_key,
 )
 from bitsgui.gui.models.jobs import JobsModel
+from bitsgui.gui.theme import GAP_SMALL
 from bitsgui.gui.views.details_place import Place
+from bitsgui.gui.views.job_columns import NAME_MINIMUM
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, choose, press
@@ -228,7 +230,7 @@ async def test_the_name_takes_the_room_that_is_left_and_never_less_than_it_needs
     assert header.length() == window.list.viewport().width()
     for column in Column:
         columns.show_column(column, True)
-    assert header.sectionSize(Column.NAME) == 136
+    assert header.sectionSize(Column.NAME) == NAME_MINIMUM
     await until(lambda: window.list.horizontalScrollBar().maximum() > 0)
     columns.reset()
     await until(lambda: window.list.horizontalScrollBar().maximum() == 0)
@@ -355,6 +357,21 @@ async def compact_at(window: MainWindow, width: int) -> QScrollBar:
     await until(lambda: window.width() == width)
     window.list.executeDelayedItemsLayout()
     return window.list.horizontalScrollBar()
+
+
+@pytest.fixture
+def german(qapp):
+    compile_words()
+    language.set_language(Language.GERMAN)
+    yield
+    language.set_language(Language.SYSTEM)
+
+
+async def test_names_can_be_read_in_a_small_window_where_other_words_are_long(german, window):
+    await compact_at(window, 900)
+    name = "report-2026-q1.pdf"
+    room = window.list.header().sectionSize(Column.NAME) - window.list._row.text_start
+    assert room > window.list.fontMetrics().horizontalAdvance(name) + 2 * GAP_SMALL
 
 
 async def test_the_status_has_its_share_of_a_wide_list_until_somebody_widens_it(window):

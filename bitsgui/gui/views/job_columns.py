@@ -13,7 +13,7 @@ from bitsgui.gui.models.columns import Column, column_room, column_title
 from bitsgui.gui.theme import GAP_HUGE, GAP_SMALL, tabular
 from bitsgui.gui.views.header import FlatHeader
 
-NAME_MINIMUM = 136
+NAME_MINIMUM = 164
 NAME_LENT = 200
 """Up to here the name has some of the bar's room, where columns are left out."""
 NAME_ENOUGH = 280
