@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from bitsgui.bits.fresh_links import Difference, FreshLink, Remote
 from bitsgui.gui import fresh_words
@@ -108,12 +108,8 @@ async def test_what_a_link_would_cost_and_its_button_are_in_sight(window, manage
     window.resize(*size)
     manager.fresh[LINK] = OTHER
     offer = await ask(window)
-    await until(offer.anyway.isVisible)
-
-    def is_seen(part: QWidget) -> bool:
-        return part.visibleRegion().boundingRect() == part.rect()
-
-    await until(lambda: all(map(is_seen, (offer.link, offer.anyway, offer.leave, offer.note))))
+    parts = (offer.link, offer.anyway, offer.leave, offer.note)
+    await until(lambda: all(is_in_sight(window, part) for part in parts))
     assert not offer.use.isVisible()
     QTest.keyClicks(offer.link, "x")
     assert offer.use.isVisible()

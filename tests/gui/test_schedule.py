@@ -297,6 +297,19 @@ async def test_the_name_of_an_hour_goes_on_over_the_hours_without_one(field):
     assert any(shown.pixel(x, y) != ground for x in beyond for y in range(shown.height()))
 
 
+async def test_the_hours_stand_out_where_the_option_was_searched_for(window, field):
+    dialog = window.preferences.dialog
+    QTest.keyClicks(dialog.search, "speed")
+    row = dialog.turn_to(Page.SPEED).rows["rate_schedule"]
+    assert row.is_marked
+    hour = field.grid.visualRect(field.grid.week.index(MONDAY, 20)).center()
+    shown = row.grab().toImage()
+    cell = shown.pixelColor(field.grid.viewport().mapTo(row, hour))
+    ground = shown.pixelColor(row.rect().center().x(), row.height() - 4)
+    assert cell == QColor(current_tokens().surface_selected)
+    assert ground != cell
+
+
 async def test_tab_comes_by_the_brushes_and_their_limit_before_the_hours(field):
     above = field.window().turn_to(Page.SPEED).rows["rate_limit"].field
     above.setFocus()
@@ -337,9 +350,10 @@ async def test_a_row_that_was_found_shows_its_ground_around_the_hours(field):
     row.mark(True)
     settle()
     image, grid = row.grab().toImage(), field.grid
+    ground = image.pixelColor(row.rect().center().x(), row.height() - 4).name()
+    assert ground != QColor(current_tokens().surface).name()
     for spot in (QPoint(1, 1), QPoint(grid.width() // 2, 1), QPoint(1, grid.height() - 4)):
-        found = image.pixelColor(grid.mapTo(row, spot)).name()
-        assert found == QColor(current_tokens().surface_selected).name()
+        assert image.pixelColor(grid.mapTo(row, spot)).name() == ground
 
 
 async def test_the_name_of_an_hour_is_read_in_its_own_direction(field):

@@ -127,7 +127,9 @@ class PlainRow(QWidget):
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(tokens.surface_selected))
+        ground = QColor(tokens.surface_selected)
+        ground.setAlphaF(0.5)  # the hours of a week have this colour, and stand out on it
+        painter.setBrush(ground)
         painter.setPen(QPen(QColor(tokens.accent), 1))
         body = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)  # apart from its neighbours
         painter.drawRoundedRect(body, RADIUS, RADIUS)

@@ -113,13 +113,8 @@ class Overview(QScrollArea):
         return is_taken
 
     def _bring_into_sight(self) -> None:
-        focused, offer = self.focusWidget(), self.error_panel.offer
-        if focused is None or not self.error_panel.isAncestorOf(focused):
-            return
-        if offer.isAncestorOf(focused) and offer.note.isVisible():
-            self.ensureWidgetVisible(offer.note, 0, GAP_SMALL)  # what the link would cost, too
-            self.ensureWidgetVisible(focused, 0, 0)
-        else:
+        focused = self.focusWidget()
+        if focused is not None and self.error_panel.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, GAP_LARGE)
 
     def _bring_details(self) -> None:
