@@ -102,6 +102,7 @@ async def test_links_that_only_look_alike_continue_nothing(window, dialog, manag
     dialog.links.setPlainText("\n".join([*lines, manager.jobs[job_id(9)].remote_name]))
     await until(dialog.known.isVisible)
     assert dialog.known.words.text().startswith("1 of 3 links ")
+    await button_named(dialog, "Show it")
 
 
 async def test_many_known_links_are_added_again_by_the_same_button(dialog, manager):

@@ -1,16 +1,27 @@
 """From right to left: words stand beside the icon they belong to."""
 
-import pytest
-from PySide6.QtCore import QMargins, QRect, Qt
-from PySide6.QtGui import QBitmap, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from typing import cast
 
+import pytest
+from PySide6.QtCore import QDateTime, QMargins, QRect, Qt
+from PySide6.QtGui import QBitmap, QRegion
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from bitsgui.bits.categories import Category
+from bitsgui.bits.views import SpeedsView
 from bitsgui.gui import formats
+from bitsgui.gui.dialogs.category import CategoryDialog
+from bitsgui.gui.dialogs.complete import CompleteDialog
+from bitsgui.gui.speeds import Span
+from bitsgui.gui.theme import GAP
 from bitsgui.gui.views.buttons import FlatButton
+from bitsgui.gui.views.details import Tab
+from bitsgui.gui.views.fields import FlatDateTime
 from bitsgui.gui.views.notes import Note
 from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
 from tests.gui.driving import choose
+from tests.gui.samples import KINDS, MB, files_of, job, job_id
 
 
 @pytest.fixture
@@ -82,3 +93,39 @@ def test_a_number_stays_before_its_unit_in_a_sentence_from_right_to_left(mirrore
 
 def test_what_is_read_from_left_to_right_has_no_marks(qapp):
     assert formats.rate(41e6) == "41\u00a0MB/s"
+
+
+def test_a_date_and_its_time_are_not_turned_round(mirrored):
+    field = FlatDateTime()
+    field.setDisplayFormat("MM/dd/yyyy hh:mm")
+    field.setDateTime(QDateTime(2026, 11, 23, 12, 30, 0))
+    assert field.text() == "11/23/2026 12:30"
+
+
+async def test_the_words_of_a_completion_are_read_in_their_own_direction(mirrored, window):
+    dialog = CompleteDialog([job(2)], files_of(job(2)), window)
+    sides = []
+    for column in range(2):
+        option = QStyleOptionViewItem()
+        option.direction = Qt.LayoutDirection.RightToLeft
+        index = dialog.files.model().index(0, column)
+        cast("QStyledItemDelegate", dialog.files.itemDelegate()).initStyleOption(option, index)
+        assert option.direction == Qt.LayoutDirection.LayoutDirectionAuto
+        sides.append(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    flag = Qt.AlignmentFlag
+    assert sides == [flag.AlignRight | flag.AlignAbsolute, flag.AlignLeft | flag.AlignAbsolute]
+
+
+async def test_the_head_of_the_speeds_begins_where_all_else_does(mirrored, window, manager):
+    manager.speed_views[job_id(1)] = SpeedsView(20.0, 0.0, 1.0, 0, (3 * MB,) * 20)
+    await choose(window, 1)
+    window.details.turn_to(Tab.SPEED)
+    page = window.details.speed_page
+    page.show_span(Span.WHOLE)
+    await until(lambda: page.summary.text() != "")
+    assert page.width() - 1 - page.summary.geometry().right() == GAP
+
+
+async def test_an_address_that_stands_for_others_keeps_its_end(mirrored, window):
+    dialog = CategoryDialog(Category(0, ""), KINDS, window)
+    assert dialog.patterns.placeholderText() == "\u2066example.com/music/\u2069"

@@ -11,8 +11,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from bitsgui.gui import text
 from bitsgui.gui.delegates.one_line import OneLineRow
-from bitsgui.gui.delegates.painting import draw_check, draw_ground, draw_icon, draw_text
+from bitsgui.gui.delegates.painting import (
+    draw_check,
+    draw_ground,
+    draw_icon,
+    draw_text,
+    fitting,
+)
 from bitsgui.gui.models.link_rows import LINK_ROLE, LinkColumn, LinkRow, LinkState, alignment
 from bitsgui.gui.theme import GAP, GAP_SMALL, ROW_ICON, Tokens, current_tokens
 
@@ -44,10 +51,14 @@ class LinkRowDelegate(OneLineRow):
             start = TEXT_START
             draw_icon(painter, box_in(option.rect, mirrored=is_mirrored), *sign)
         edges = (GAP_SMALL, -start) if is_mirrored else (start, -GAP_SMALL)
+        place = option.rect.adjusted(edges[0], 0, edges[1], 0)
+        words = str(index.data())
+        if column == LinkColumn.STATE:
+            words = fitting(words, lambda: _fewer(row), self._font, place.width())
         draw_text(
             painter,
-            option.rect.adjusted(edges[0], 0, edges[1], 0),
-            str(index.data()),
+            place,
+            words,
             self._font,
             _colour(row, column, tokens),
             to_end=bool(alignment(column) & ENDS),
@@ -91,6 +102,12 @@ def _sign(state: LinkState, tokens: Tokens) -> tuple[str, str] | None:
         LinkState.FAILED: ("error", tokens.error),
     }
     return signs.get(state)
+
+
+def _fewer(row: LinkRow) -> tuple[str, ...]:
+    """Return what is wrong with a link in few words; the whole is in the tool tip."""
+    error = None if row.found is None else row.found.error
+    return () if error is None else text.short_reasons(error)
 
 
 def _colour(row: LinkRow, column: LinkColumn, tokens: Tokens) -> str:

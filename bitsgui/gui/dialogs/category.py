@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.categories import CATEGORY_NAME_LIMIT, Category, CategoryError, Fault, checked
-from bitsgui.gui import text
+from bitsgui.gui import formats, text
 from bitsgui.gui.dialogs import category_words
 from bitsgui.gui.dialogs.asking import AskingDialog
 from bitsgui.gui.dialogs.icon_choice import IconChoice
@@ -58,7 +58,7 @@ class CategoryDialog(AskingDialog):
         self.types = _lines(text.tr("File types of the category"))
         self.types.setPlaceholderText(text.tr("mp3 flac ogg"))
         self.patterns = _lines(text.tr("Patterns of links of the category, one on each line"))
-        self.patterns.setPlaceholderText(text.tr("example.com/music/"))
+        self.patterns.setPlaceholderText(formats.isolated(text.tr("example.com/music/")))
         self.patterns.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.test = _line(text.tr("A link to test the rules with"))
         self.test.setPlaceholderText(text.tr("https://\u2026"))

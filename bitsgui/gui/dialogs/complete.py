@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -132,17 +133,22 @@ class _FileList(QTreeWidget):
 
 
 class _Row(OneLineRow):
-    """As wide as its words, for the column of sizes, which keep off the frame."""
+    """As wide as its words, for the column of sizes, which keep off the frame.
+
+    Words are read in their own direction, whatever side they stand on.
+    """
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Leave the edge free behind the sizes."""
+        """Leave the edge free behind the sizes, and the direction to the words."""
         super().initStyleOption(option, index)
         if index.column():
             is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             free = (GAP_SMALL, 0) if is_mirrored else (0, -GAP_SMALL)
             option.rect = option.rect.adjusted(free[0], 0, free[1], 0)
+        option.displayAlignment = QStyle.visualAlignment(option.direction, option.displayAlignment)
+        option.direction = Qt.LayoutDirection.LayoutDirectionAuto
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -59,6 +59,8 @@ class FlatDateTime(QDateTimeEdit):
         super().__init__()
         self.setMinimumHeight(HEIGHT)
         self.setCalendarPopup(True)
+        # Qt turns the parts of a mirrored one round: 12:30 would read 30:12.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def dress(self) -> None:
         """Take the colours in force."""
@@ -75,9 +77,8 @@ class FlatDateTime(QDateTimeEdit):
         """Paint the field, and the arrow its edge took away."""
         super().paintEvent(event)
         if is_fusion():
-            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = (_ARROW - ROW_ICON) // 2 if is_mirrored else self.width() - _ARROW
-            place = QRect(left, (self.height() - ROW_ICON) // 2, ROW_ICON, ROW_ICON)
+            left, top = self.width() - _ARROW, (self.height() - ROW_ICON) // 2
+            place = QRect(left, top, ROW_ICON, ROW_ICON)
             draw_icon(QPainter(self), place, "chevron-down", current_tokens().text_muted)
 
 

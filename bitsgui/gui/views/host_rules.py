@@ -44,7 +44,7 @@ LONGEST_NAME = 100
 """Of the name of a certificate's file more points are not shown."""
 WIDE = 480
 """From so many points on, all a rule says stands side by side."""
-_STRETCH = (3, 3, 5, 5)
+_STRETCH = (3, 3, 6, 5)
 _SIDE_BY_SIDE = ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1), (2, 0, 3), (2, 3, 1))
 _FOLDED = ((1, 0, 2), (1, 2, 2), (2, 0, 4), (3, 0, 4), (4, 0, 4), (5, 0, 4))
 """Line, column and columns of each part; the second where there is less room."""

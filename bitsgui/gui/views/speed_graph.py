@@ -203,6 +203,7 @@ class SpeedGraph(QWidget):
         if not self._curve.points:
             words = self.nothing
             painter.setPen(QColor(tokens.text_muted))
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, words)
         else:

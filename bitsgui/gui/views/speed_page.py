@@ -120,9 +120,10 @@ class SpeedPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(GAP, GAP_TINY, GAP_TINY, 0)
+        head.setContentsMargins(GAP_TINY, GAP_TINY, GAP_TINY, 0)
         head.setSpacing(GAP)
         head.addStrut(self.spans.sizeHint().height())  # as high where there is nothing to choose
+        head.addSpacing(GAP - GAP_TINY)  # margins are not mirrored, and the tabs have room already
         head.addWidget(self.summary, 1)
         head.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
