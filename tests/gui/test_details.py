@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QWidget
 
 from bitsgui.bits.types import FilePriority
 from bitsgui.gui.file_lists import SLICE
@@ -275,6 +275,24 @@ async def test_a_page_the_keyboard_can_scroll_shows_that_it_is_there(window, tab
     assert ring.size() == page.size()
     window.list.setFocus()
     await until(lambda: not ring.isVisible())
+
+
+def parts_in_sight(page) -> list[QWidget]:
+    """Return the parts of a page from the hindmost to the foremost."""
+    return [each for each in page.children() if isinstance(each, QWidget) and each.isVisible()]
+
+
+async def test_scroll_bars_do_not_come_in_front_of_what_shows_the_keyboard(window):
+    window.resize(1000, 700)
+    await choose(window, 1)
+    window.details.turn_to(Tab.PROPERTIES)
+    page = window.details.stack.currentWidget()
+    ring = page.findChild(FocusRing)
+    page.setFocus()
+    for height in (700, 660):
+        window.resize(1000, height)
+        await until(lambda: ring.isVisible() and page.verticalScrollBar().isVisible())
+        await until(lambda: parts_in_sight(page)[-1] is ring)
 
 
 async def test_of_several_downloads_their_sums_are_shown(window):

@@ -1,8 +1,8 @@
 """Shows where the keyboard is on what paints nothing of its own."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from bitsgui.gui.theme import current_tokens
 
@@ -38,6 +38,8 @@ class FocusRing(Ring):
         super().__init__(widget)
         self._widget = widget
         self._around = around
+        if isinstance(widget, QAbstractScrollArea):
+            _Front(self, widget)
         widget.installEventFilter(self)
         widget.destroyed.connect(self.deleteLater)
 
@@ -72,3 +74,21 @@ class FocusRing(Ring):
         if self.parentWidget() is not ground:
             self.setParent(ground)
         self.setGeometry(place)
+
+
+class _Front(QObject):
+    """Keeps a ring before the scroll bars, which come to the front whenever they are laid out."""
+
+    def __init__(self, ring: FocusRing, area: QAbstractScrollArea) -> None:
+        super().__init__(ring)
+        self._raise = QTimer(self, singleShot=True, interval=0)
+        self._raise.timeout.connect(ring.raise_)
+        for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+            if (ground := bar.parentWidget()) is not None:
+                ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what comes to the front."""
+        if event.type() == QEvent.Type.ZOrderChange:
+            self._raise.start()
+        return False
