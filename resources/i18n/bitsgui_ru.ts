@@ -3963,7 +3963,7 @@
     </message>
     <message>
         <source>A file of certificates (PEM or DER) that are trusted besides those of the system. Works at once.</source>
-        <translation>Файл с сертификатами (PEM или DER): тем, за кого они ручаются, тоже доверяют, помимо всех, кому доверяет система. Действует сразу.</translation>
+        <translation>Файл с сертификатами (PEM или DER), которым доверяют помимо системных. Действует сразу.</translation>
     </message>
     <message>
         <source>A file that was changed after its download stays in its folder.</source>
@@ -5023,7 +5023,7 @@
     </message>
     <message>
         <source>Everything is fetched through this interface alone, such as that of a VPN: while it is not there, downloads wait. Names of servers are looked up as always. Works at once.</source>
-        <translation>Всё загружается через него и ни через какой другой, например через интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
+        <translation>Всё загружается только через этот интерфейс, например интерфейс VPN: пока его нет, загрузки ждут. Имена серверов узнаются как всегда. Действует сразу.</translation>
     </message>
     <message>
         <source>Everything, for a report</source>
@@ -7275,7 +7275,7 @@
     </message>
     <message>
         <source>The %1 received so far do not belong to it and would be deleted.</source>
-        <translation>Полученные %1 не являются его частью; с ней они будут удалены.</translation>
+        <translation>Полученные %1 к нему не относятся и будут удалены.</translation>
     </message>
     <message>
         <source>The &amp;date: it may have expired, or not be valid yet</source>
@@ -7527,7 +7527,7 @@
     </message>
     <message>
         <source>They use at most this much of the line; works at once.</source>
-        <translation>Занимать не больше этого от канала; действует сразу.</translation>
+        <translation>Вместе занимают не больше этого от канала; действует сразу.</translation>
     </message>
     <message>
         <source>This can be set only until the download starts for the first time.</source>
