@@ -22,6 +22,7 @@ class Passphrases:
         self._store = store
         self._known: dict[UUID, str | None] = {}
         self._loose: set[UUID] = set()
+        self._given = 0  # changes with each that is given: what was read before is older than that
 
     async def completed(self, files: CertificateFiles) -> CertificateFiles:
         """Return files with their passphrase, as they are if they have it or there is none."""
@@ -32,6 +33,7 @@ class Passphrases:
     def give(self, files: CertificateFiles) -> None:
         """Take over the passphrase of files; :meth:`follow` stores it once a rule names them."""
         self._known[_id_of(files)] = files.passphrase
+        self._given += 1
         self._loose.add(_id_of(files))
 
     async def follow(
@@ -53,7 +55,10 @@ class Passphrases:
     async def _of(self, place: UUID) -> str | None:
         """Return a passphrase; one that is not there is asked for anew: its keyring may open."""
         if self._known.get(place) is None:
+            given = self._given
             found = (await self._store.load_secrets(place)).passphrase
+            if given != self._given and place in self._loose:
+                return self._known[place]  # what was given meanwhile, none as well
             self._known[place] = self._known.get(place) or found
         return self._known[place]
 

@@ -23,6 +23,7 @@ class ProxyLogins:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[UUID, tuple[Credential, ...]] = {}
+        self._kept = 0  # changes with each that is kept: what was read before is older than that
 
     async def with_login(self, proxy: Proxy | None, asking: Container[str] = ()) -> Proxy | None:
         """Return a proxy with its login, as it is if it has one already or there is none.
@@ -58,12 +59,16 @@ class ProxyLogins:
         place = _id_of(_checked(proxy))
         await self._store.save_secrets(place, JobSecrets(credentials=given))
         self._known[place] = given
+        self._kept += 1
 
     async def _of(self, proxy: Proxy, *, is_asked: bool) -> tuple[Credential, ...]:
         place = _id_of(proxy)
         known = self._known.get(place)
         if known is None or (is_asked and not known):
+            kept = self._kept
             found = (await self._store.load_secrets(place)).credentials
+            if kept != self._kept:
+                return await self._of(proxy, is_asked=is_asked)
             self._known[place] = self._known.get(place) or found
         return self._known[place]
 
