@@ -302,10 +302,12 @@ async def _execute_here(
         result = {"jobs": out.result} if out.result else None
         if shown := _shown(request, result, out):
             await execute(manager, told_request(shown), out.emit)
-        begun = out.started if command == "add" else out.changed
-        methods = {view.own_method for view in await manager.views() if str(view.id) in begun}
-    is_begun = command == "add" or bool(out.changed)
-    if command in _BEGINNINGS and is_begun and not out.has_failed:
+        begun = set(out.started if command == "add" else out.changed)
+        is_begun = command == "add" or bool(begun)
+        says_when = command in _BEGINNINGS and is_begun and not out.has_failed
+        views = await manager.views() if says_when else ()
+        methods = {view.own_method for view in views if str(view.id) in begun}
+    if says_when:
         output.say_note(
             f"{_BEGINNINGS[command]} when the window is opened (`bitsgui`){_other_way(methods)}."
         )
