@@ -46,11 +46,11 @@ class CategoryBook:
         """The categories in their order."""
         return list(self._all)
 
-    def folders(self) -> list[str]:
+    async def folders(self) -> list[str]:
         """Return where files go unless told otherwise."""
         usual = self._core.settings.download_folder
         if usual is None and self.usual_folder is not None:
-            usual = str(self.usual_folder())
+            usual = str(await tasks.on_disk(self.usual_folder))
         return [folder for folder in (usual, *(each.folder for each in self._all)) if folder]
 
     async def save(self, category: Category) -> Category:

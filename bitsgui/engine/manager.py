@@ -300,7 +300,7 @@ class Manager(LinkCalls):
         Known are the folders of the queue and of the newest finished jobs, and those where
         downloads go unless told otherwise: these are left when a list of jobs is lost.
         """
-        places = self._core.categories.folders()
+        places = await self._core.categories.folders()
         names = [f.local_name for live in self._core.jobs.values() for f in live.files]
         for row in await self._core.store.history(limit=ORPHAN_ROWS):
             names += [file.local_name for file in row.files]

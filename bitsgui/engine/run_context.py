@@ -74,5 +74,5 @@ class RunContext(LineContext):
     """Whether the network still seems to send a page of its own in place of what is asked for."""
     sums_lists: dict[str, str] = field(default_factory=dict[str, str])
     """What lists of checksums beside its files say, by their links; "" where there is none."""
-    sums_unasked: dict[str, Unasked] = field(default_factory=dict[str, "Unasked"])
+    sums_unasked: dict[str, Unasked] = field(default_factory=dict[str, Unasked])
     sums_turn: asyncio.Lock = field(default_factory=asyncio.Lock)

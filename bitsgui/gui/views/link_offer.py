@@ -43,8 +43,8 @@ class LinkOffer(QWidget):
 
     A link to the same file is used at once; of any other it is said in what it differs, and
     ``used`` follows only when that is wanted. It carries the link and whether the file has to
-    start over with it. ``left``: the old link stays; ``grown``: it is said in what
-    another file differs.
+    start over with it. ``left``: the old link stays; ``grown``: it is said in what another file
+    differs.
     """
 
     asked = Signal(object)
