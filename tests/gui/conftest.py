@@ -16,12 +16,14 @@ from bitsgui.gui.add_desk import (
     make_add_dialog as _loaded,  # noqa: F401 - beside the window, never by what a test does
 )
 from bitsgui.gui.application import Application
+from bitsgui.gui.language import Language, set_language
 from bitsgui.gui.models.categories import know
 from bitsgui.gui.preference_pages import make_pages as _loaded_too  # noqa: F401 - as above
 from bitsgui.gui.theme import follow_system
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import NOW, finished, showcase
+from tests.words.compiled import compile_words
 
 HERE = Path(__file__).parent
 PATIENCE_S = 30
@@ -81,6 +83,23 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    yield from _speaking(Language.GERMAN)
+
+
+@pytest.fixture
+def russian(qapp: QApplication) -> Iterator[None]:
+    yield from _speaking(Language.RUSSIAN)
+
+
+def _speaking(language: Language) -> Iterator[None]:
+    compile_words()
+    set_language(language)
+    yield
+    set_language(Language.SYSTEM)
 
 
 @pytest.fixture(autouse=True)

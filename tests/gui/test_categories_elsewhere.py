@@ -2,20 +2,16 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bitsgui.bits.views import Changes
-from bitsgui.gui import language
 from bitsgui.gui.dialogs.add import AddDialog
-from bitsgui.gui.language import Language
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import KINDS
 from tests.gui.test_categories import MUSIC, dialog, opened, ready
-from tests.words.compiled import compile_words
 
 __all__ = ["dialog", "ready"]
 
@@ -53,14 +49,6 @@ async def test_an_open_category_is_held_against_what_others_are_by_now(
     await until(dialog.yes.isEnabled)
     assert "Tunes" in dialog.notes["test"].text()
     dialog.reject()
-
-
-@pytest.fixture
-def german(qapp):
-    compile_words()
-    language.set_language(Language.GERMAN)
-    yield
-    language.set_language(Language.SYSTEM)
 
 
 async def test_a_name_is_there_as_it_is_seen(german, ready: MainWindow):

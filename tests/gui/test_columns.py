@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QMenu, QScrollBar
 
 from bitsgui.bits.types import JobState, Priority
 from bitsgui.bits.views import Changes, ChecksumState
-from bitsgui.gui import language, text
+from bitsgui.gui import text
 from bitsgui.gui.column_layout import ColumnLayout, RowMode, layout_from
-from bitsgui.gui.language import Language
 from bitsgui.gui.models.columns import (
     Column,
     alignment,
@@ -27,7 +26,6 @@ from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, LEFT, choose, press
 from tests.gui.samples import MB, NOW, job, job_id, showcase
-from tests.words.compiled import compile_words
 
 COMFORTABLE = (Column.NAME, Column.SIZE, Column.PROGRESS, Column.SPEED, Column.TIME_LEFT)
 COMPACT = (
@@ -343,28 +341,12 @@ async def test_select_all_selects_every_row_in_one_run(window):
     assert window.list.selectionModel().selection().count() == 1
 
 
-@pytest.fixture
-def russian(qapp):
-    compile_words()
-    language.set_language(Language.RUSSIAN)
-    yield
-    language.set_language(Language.SYSTEM)
-
-
 async def compact_at(window: MainWindow, width: int) -> QScrollBar:
     window.shown.compact.trigger()
     window.resize(width, 600)
     await until(lambda: window.width() == width)
     window.list.executeDelayedItemsLayout()
     return window.list.horizontalScrollBar()
-
-
-@pytest.fixture
-def german(qapp):
-    compile_words()
-    language.set_language(Language.GERMAN)
-    yield
-    language.set_language(Language.SYSTEM)
 
 
 async def test_names_can_be_read_in_a_small_window_where_other_words_are_long(german, window):

@@ -79,13 +79,6 @@ async def test_a_link_to_another_file_is_not_used_before_that_is_wanted(window, 
     assert manager.files[job_id(4)][0].remote_name == LINK
 
 
-async def test_in_a_small_window_the_way_out_of_another_file_is_in_sight(window, manager):
-    window.resize(900, 536)
-    manager.fresh[LINK] = OTHER
-    offer = await ask(window)
-    await until(lambda: is_in_sight(window, offer.anyway))
-
-
 async def test_a_link_that_only_has_another_name_goes_on_with_what_is_there(window, manager):
     manager.fresh[LINK] = RENAMED
     offer = await ask(window)
@@ -103,7 +96,7 @@ async def test_what_is_no_link_is_told_on_return(window, manager):
     assert not offer.note.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1100, 720), (900, 600)])
+@pytest.mark.parametrize("size", [(1100, 720), (900, 600), (900, 536)])
 async def test_what_a_link_would_cost_and_its_button_are_in_sight(window, manager, size):
     window.resize(*size)
     manager.fresh[LINK] = OTHER
