@@ -122,7 +122,8 @@ class Draft:
         check_transition(old, new)
         self.record.state = new
         if old is JobState.TRANSFERRED:
-            self.record.transferred_at = None  # there is more to come
+            # There is more to come.
+            self.record.transferred_at, self.record.is_completing = None, False
         if new in HAPPENINGS:
             self.note(HAPPENINGS[new])
 

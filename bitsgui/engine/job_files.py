@@ -128,6 +128,7 @@ class JobFiles(TakesOut):
         secrets = await self._with_logins(remotes, records)
 
         def apply(draft: Draft) -> None:
+            draft.record.is_completing = False  # there is more to come
             if secrets is not None:
                 draft.keep(secrets, "login")
             if not live.files:

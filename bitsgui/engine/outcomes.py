@@ -144,8 +144,12 @@ class Outcomes:
     async def auto_complete(self, live: LiveJob) -> None:
         """Complete a transferred job by itself; what fails stays to be seen in the job.
 
+        What was added since it was whole is not left out of it: that waits for Resume, or Complete.
+
         To be run in a task that is not cancelled.
         """
+        if live.has_work() and not live.record.is_completing:
+            return
         try:
             await end_by_itself(self._core, live)
         except (InvalidStateError, StuckDiskError):

@@ -136,7 +136,8 @@ class Removals:
         core = self._core
         core.claims.take_back(live.files)
         core.hub.show(live.record.id)
-        if live.state is JobState.TRANSFERRED and live.record.options.auto_complete:
+        is_to_end = live.record.options.auto_complete or live.record.is_completing
+        if live.state is JobState.TRANSFERRED and is_to_end:
             # Its turn came while it was hidden.
             tasks.spawn_logged("auto complete", core.outcomes.auto_complete(live))
 

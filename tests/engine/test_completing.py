@@ -13,6 +13,7 @@ from bitsgui.engine import outcomes
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.stick import Stick
+from tests.engine.stuck_disk import StuckDisk, lose_patience
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
 
@@ -102,3 +103,68 @@ async def test_a_disk_that_is_taken_out_before_the_rename_takes_nothing_away(
     await world.reach(job, JobState.ACKNOWLEDGED)
     assert [path.name for path in stick.point.iterdir()] == ["file.bin"]
     check_file(stick.point / "file.bin", 1, BIG)
+
+
+async def promised(world: World, monkeypatch: pytest.MonkeyPatch) -> EngineJob:
+    """Return a job that is completed once its folder is back, as was said to who completed it."""
+    monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 600)
+    lose_patience(monkeypatch)
+    stuck = StuckDisk(monkeypatch)
+    job = await world.manager.create_job("stuck")
+    await job.add_file(world.serve(Script(size=BIG)), world.place("stuck.bin"))
+    await world.run(job)
+    stuck.is_stuck = True
+    with refused(Hresult.ERROR_NOT_READY):
+        await job.complete()
+    away(world).parent.mkdir(exist_ok=True)
+    world.folder.rename(away(world))
+    stuck.answer()
+    gone = Hresult.ERROR_PATH_NOT_FOUND
+    await world.until(job, lambda view: view.error is not None and view.error.code == gone)
+    return job
+
+
+def away(world: World) -> Path:
+    return world.folder.parent / "away" / "folder"
+
+
+async def test_one_that_got_another_file_meanwhile_is_not_ended_at_the_next_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    job = await promised(world, monkeypatch)
+    away(world).rename(world.folder)
+    await job.add_file(world.serve(Script(size=1000)), world.place("more.bin"))
+    await world.restart()
+    job = await world.manager.get_job(job.id)
+    assert not job._live.record.is_completing
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+    assert len(list(job.enum_files())) == 2
+
+
+async def test_one_that_was_taken_out_of_the_list_meanwhile_is_completed_when_it_is_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    job = await promised(world, monkeypatch)
+    await world.manager.remove_jobs([job.id], undo_s=60)
+    away(world).rename(world.folder)
+    await world.manager.restore_jobs([job.id])
+    await world.reach(job, JobState.ACKNOWLEDGED)
+    check_file(world.folder / "stuck.bin", 1, BIG)
+
+
+async def test_what_was_added_while_it_waited_is_not_left_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    refuse_ends(world, monkeypatch, Hresult.ERROR_DISK_FULL, 1)
+    job = await world.new_job(Script())
+    monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 600)
+    await job.set_auto_complete(True)
+    await job.resume()
+    await waiting(world, job, ErrorClass.WAITING)
+    await job.add_file(world.serve(Script(size=1000)), world.place("more.bin"))
+    await world.manager._core.outcomes.auto_complete(job._live)
+    assert job.state is JobState.TRANSFERRED
+    await job.resume()
+    await world.reach(job, JobState.ACKNOWLEDGED)
+    check_file(world.folder / "more.bin", 1, 1000)
