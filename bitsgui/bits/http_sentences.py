@@ -6,7 +6,7 @@ from bitsgui.bits.phrases import ASK_OWNER, FRESH_LINK, IF_IT_STAYS, START_OVER,
 from bitsgui.bits.types import LoginNeed
 
 _ASK_PROXY = "Ask whoever runs the proxy, or use another one."
-_LOGIN = "Get a fresh link after logging in, or add the download again with user and password."
+_LOGIN = "Get a fresh link after logging in, or give the download user and password."
 HTTP_SENTENCES: dict[int, Sentence] = {
     304: Sentence("The server says that nothing has changed, and sends no file.", FRESH_LINK),
     400: Sentence("The server does not understand the request.", FRESH_LINK),

@@ -644,8 +644,8 @@
         <translation>Platz schaffen.</translation>
     </message>
     <message>
-        <source>Get a fresh link after logging in, or add the download again with user and password.</source>
-        <translation>Nach der Anmeldung einen neuen Link holen oder den Download mit Benutzername und Passwort noch einmal hinzufügen.</translation>
+        <source>Get a fresh link after logging in, or give the download user and password.</source>
+        <translation>Nach der Anmeldung einen neuen Link holen oder dem Download Benutzername und Passwort geben.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>
@@ -3094,6 +3094,10 @@
         <translation>%1 konnte nicht gestartet werden.</translation>
     </message>
     <message>
+        <source>%1 does not accept the connection.</source>
+        <translation>%1 nimmt keine Verbindung an.</translation>
+    </message>
+    <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
     </message>
@@ -3196,10 +3200,6 @@
     <message>
         <source>%1 short</source>
         <translation>%1 fehlen</translation>
-    </message>
-    <message>
-        <source>%1 does not accept the connection.</source>
-        <translation>%1 nimmt keine Verbindung an.</translation>
     </message>
     <message>
         <source>%1 to %2</source>

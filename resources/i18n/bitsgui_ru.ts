@@ -644,8 +644,8 @@
         <translation>Освободите место.</translation>
     </message>
     <message>
-        <source>Get a fresh link after logging in, or add the download again with user and password.</source>
-        <translation>Войдите и возьмите новую ссылку или добавьте загрузку снова с именем и паролем.</translation>
+        <source>Get a fresh link after logging in, or give the download user and password.</source>
+        <translation>Войдите и возьмите новую ссылку или укажите для загрузки имя и пароль.</translation>
     </message>
     <message>
         <source>Give a size above 0.</source>
@@ -3094,6 +3094,10 @@
         <translation>Не удалось запустить %1.</translation>
     </message>
     <message>
+        <source>%1 does not accept the connection.</source>
+        <translation>%1 не принимает соединение.</translation>
+    </message>
+    <message>
         <source>%1 free</source>
         <translation>свободно %1</translation>
     </message>
@@ -3196,10 +3200,6 @@
     <message>
         <source>%1 short</source>
         <translation>Не хватает %1</translation>
-    </message>
-    <message>
-        <source>%1 does not accept the connection.</source>
-        <translation>%1 не принимает соединение.</translation>
     </message>
     <message>
         <source>%1 to %2</source>

@@ -69,8 +69,8 @@ WORDS: Mapping[int, str] = {
     ),
     http_hresult(302): f"The link leads elsewhere, and may not be followed (HTTP 302). {_LINK}",
     http_hresult(401): (
-        "The server asks you to log in. Get a fresh link after logging in, or add the "
-        "download again with user and password."
+        "The server asks you to log in. Get a fresh link after logging in, or give the "
+        "download user and password."
     ),
     http_hresult(404): f"The server has no such file. {_LINK}",
     http_hresult(407): (
