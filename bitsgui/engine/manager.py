@@ -312,7 +312,7 @@ class Manager(LinkCalls):
         # Only now: most often there is none, and the queue may have thousands of part files.
         # A server may give a finished file a name like theirs.
         known = self._core.part_paths() | set(names)
-        strange = [orphan for orphan in found if orphan.path not in known]
+        strange = await tasks.on_disk(orphans.strangers, found, known)
         return await tasks.on_disk(orphans.still_there, strange)
 
     def look_for_orphans(self) -> None:

@@ -96,6 +96,27 @@ def _orphan(entry: os.DirEntry[str]) -> Orphan | None:
     return Orphan(entry.path, final_name(entry.name), size, needs_checksum)
 
 
+def strangers(found: Iterable[Orphan], known: Iterable[str]) -> list[Orphan]:
+    """Return those that are none of the ``known`` files, nor each other; blocking.
+
+    A link to a folder is a second way to all that lies there.
+    """
+    real: dict[str, str] = {}
+
+    def place(path: str) -> tuple[str, str]:
+        folder, name = os.path.split(path)
+        if folder not in real:
+            real[folder] = os.path.realpath(folder)
+        return real[folder], name
+
+    seen, strange = set(map(place, known)), list[Orphan]()
+    for orphan in found:
+        if (where := place(orphan.path)) not in seen:
+            seen.add(where)
+            strange.append(orphan)
+    return strange
+
+
 def still_there(found: Iterable[Orphan]) -> list[Orphan]:
     """Return those nobody writes to, finished or deleted since they were found; blocking."""
     return [

@@ -240,6 +240,20 @@ async def test_part_files_without_a_job_are_found_in_known_folders(manager, fold
     assert not orphan.needs_checksum
 
 
+async def test_a_link_to_a_folder_makes_no_orphans_of_what_is_in_the_list(
+    tmp_path, manager, folder, scripted
+):
+    job, part = await begin(manager, folder, scripted.script("/file.bin", LARGE))
+    await job.suspend()
+    (tmp_path / "link").symlink_to(folder)
+    await manager.change_settings(download_folder=str(tmp_path / "link"))
+    assert await manager.orphans() == []
+    lost = folder / "lost.bin.4567abcd.part"
+    lost.write_bytes(b"lost")
+    assert [orphan.name for orphan in await manager.orphans()] == ["lost.bin"]
+    assert part.exists()
+
+
 @pytest.mark.parametrize("kind", ["origin", "large", "empty"])
 async def test_a_file_that_is_only_named_like_a_part_file_is_no_orphan(
     manager, folder, scripted, kind
