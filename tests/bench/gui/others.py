@@ -24,6 +24,8 @@ class Other(Protocol):
     """The class of its windows."""
     hides: tuple[str, ...]
     """Words that start it in the tray; without, its window goes there when it is closed."""
+    is_filled: bool
+    """Whether its list can be filled from outside."""
 
     def obstacle(self) -> str:
         """Return why it cannot be run here, nothing if it can."""
@@ -42,6 +44,7 @@ class Uget:
     name = "uGet"
     window = "uget-gtk"
     hides: tuple[str, ...] = ()
+    is_filled = True
 
     def obstacle(self) -> str:
         return "" if shutil.which("uget-gtk") else "not installed"
@@ -71,6 +74,7 @@ class Kget:
     name = "KGet"
     window = "kget"
     hides: tuple[str, ...] = ("--hideMainWindow",)
+    is_filled = False
 
     def obstacle(self) -> str:
         return "" if shutil.which("kget") else "not installed"
@@ -88,6 +92,7 @@ class Persepolis:
     name = "Persepolis"
     window = "persepolis"
     hides: tuple[str, ...] = ("--tray",)
+    is_filled = True
 
     def obstacle(self) -> str:
         return "" if shutil.which("persepolis") else "not installed"

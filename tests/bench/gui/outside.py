@@ -126,11 +126,11 @@ def others(plan: Plan) -> Report:
         if obstacle := program.obstacle():
             report.add(program.name, obstacle)
             continue
-        for jobs in (0, plan.jobs):
-            what = f"{program.name}, {_amount(jobs)}"
+        for links in (0, plan.jobs) if program.is_filled else (0,):
+            what = f"{program.name}, {links or 'no'} links"
             with scratch(plan.disk) as folder:
                 try:
-                    program.fill(folder, jobs)
+                    program.fill(folder, links)
                     report.add(what, _figures_of(program, folder, plan))
                 except TimeoutError as error:
                     report.add(what, str(error))  # the next one may do better

@@ -29,6 +29,7 @@ class Silent:
     name = "Silent"
     window = "silent"
     hides: tuple[str, ...] = ()
+    is_filled = True
 
     def __init__(self, ids: Path) -> None:
         self.ids = ids
