@@ -1,7 +1,5 @@
 """Benchmarks of the window run to their end at a tiny size; no figure is held against anything."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.bench.gui.__main__ import BENCHES
@@ -9,9 +7,10 @@ from tests.bench.gui.plan import Plan
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Plan:
-    (tmp_path / "memory").mkdir()
-    (tmp_path / "disk").mkdir()
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    base = tmp_path_factory.mktemp("b")  # sockets lie below it, whose paths must be short
+    (base / "memory").mkdir()
+    (base / "disk").mkdir()
     return Plan(
         runs=1,
         jobs=20,
@@ -20,8 +19,8 @@ def plan(tmp_path: Path) -> Plan:
         hidden_s=0.1,
         rest_s=0.1,
         stream=3_000_000,
-        memory=tmp_path / "memory",
-        disk=tmp_path / "disk",
+        memory=base / "memory",
+        disk=base / "disk",
     )
 
 
