@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 
 ANY = "any"
@@ -31,7 +32,7 @@ def checked_interface(text: str) -> str:
             say(
                 "{text} is neither the name of a network interface, such as tun0, "
                 "nor an address of this computer.",
-                text=repr(typed),
+                text=quoted(typed),
             )
         )
     return typed

@@ -7,6 +7,7 @@ from bitsgui.bits import urls
 from bitsgui.bits.hosts import UrlError
 from bitsgui.bits.proxy_rules import BypassList, parse_override
 from bitsgui.bits.types import PROXY_LIMIT, ProxySettings, ProxyUsage
+from bitsgui.bits.url_mask import quotable
 from bitsgui.bits.words import say
 
 WORDS = {
@@ -88,7 +89,7 @@ def servers_problem(text: str) -> str:
             return say(
                 "{entry} is no proxy. Write one as in proxy.example.org:8080 or "
                 "socks5://10.0.0.1:1080.",
-                entry=entry,
+                entry=quotable(entry),
             )
     return ""
 
@@ -103,7 +104,7 @@ def bypass_problem(text: str) -> str:
         except ValueError:
             return say(
                 "{entry} is no host. Write them as in *.example.org, 192.168.* or 10.0.0.0/8.",
-                entry=entry,
+                entry=quotable(text if has_login(text) else entry),
             )
     return ""
 

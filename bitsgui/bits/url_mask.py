@@ -3,12 +3,14 @@
 import re
 from urllib.parse import unquote
 
-__all__ = ["mask", "mask_server"]
+__all__ = ["mask", "mask_server", "quotable", "quoted"]
 
 HIDDEN = "***"
 _NO_BREAKS = dict.fromkeys(map(ord, "\t\r\n"))
 _LONG = 40
 """Characters above which a query value is taken for a signature or a token."""
+_QUOTED = 100
+"""Characters of somebody's own words that a refusal repeats."""
 
 _USER_INFO = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?([/\\]{2,})[^/?#\\]*@")
 # A password with a bare slash: no valid port follows the colon, so it is no host either.
@@ -57,6 +59,23 @@ def mask_server(words: str) -> str:
         return mask(words)
     user, _, server = words.rpartition("@")
     return f"{HIDDEN}@{server}" if ":" in user else words
+
+
+def quotable(words: str) -> str:
+    """Return what somebody wrote as a refusal may repeat it: not at length, without a password.
+
+    A link with a login may have come into any field, and stand anywhere in it.
+    """
+    shown = mask_server(words)
+    before, _, server = shown.rpartition("@")
+    if ":" in before:
+        shown = f"{HIDDEN}@{server}"
+    return shown if len(shown) <= _QUOTED else f"{shown[:_QUOTED]}\u2026"
+
+
+def quoted(value: object) -> str:
+    """Return a value as :func:`quotable` has it, a text in quotes."""
+    return repr(quotable(value)) if isinstance(value, str) else quotable(repr(value))
 
 
 def _mask_query(query: str) -> str:

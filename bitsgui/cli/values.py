@@ -12,7 +12,7 @@ from bitsgui.bits.metalink import is_metalink
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import Priority, SecurityFlags
-from bitsgui.bits.url_mask import mask_server
+from bitsgui.bits.url_mask import mask_server, quoted
 from bitsgui.bits.urls import UrlError, parse_remote
 from bitsgui.settings import host_rules, schema
 from bitsgui.settings.accepted import digits_of
@@ -141,7 +141,9 @@ def waived(text: str) -> int:
 def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's type
     """Return the value of a setting, as JSON holds it. Raises: ArgumentTypeError."""
     if name not in TYPES:
-        raise ArgumentTypeError(f"there is no setting {name!r}; `bitsgui settings` lists them")
+        raise ArgumentTypeError(
+            f"there is no setting {quoted(name)}; `bitsgui settings` lists them"
+        )
     try:
         value = _setting(name, text.strip())
         schema.changed(schema.APP_PRESET, **{name: schema.revive(name, value)})
@@ -152,9 +154,9 @@ def setting(name: str, text: str) -> Any:  # noqa: ANN401 - of the setting's typ
             ) from None
         if name in _SAY_WHY:
             raise ArgumentTypeError(
-                f"{name} does not take {text!r}: {error} It takes {allowed(name)}"
+                f"{name} does not take {quoted(text)}: {error} It takes {allowed(name)}"
             ) from None
-        given = "this" if "@" in text else repr(mask_server(text))
+        given = "this" if "@" in text else quoted(text)
         raise ArgumentTypeError(f"{name} does not take {given}; it takes {allowed(name)}") from None
     if name == "host_rules":  # a link may stand for its server, with user and password in it
         return host_rules.write(host_rules.parse(value))

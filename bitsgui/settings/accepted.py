@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, cast
 
-from bitsgui.bits.url_mask import mask_server
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 
 MOST_ACCEPTED = 1000
@@ -64,8 +64,8 @@ def write(accepted: Accepted) -> str | None:
 def _entry(place: str, value: object) -> tuple[str, str]:
     match = _PLACE.fullmatch(place)
     if match is None:
-        raise ValueError(say("{place} is no server with its port.", place=repr(mask_server(place))))
+        raise ValueError(say("{place} is no server with its port.", place=quoted(place)))
     digits = digits_of(value) if isinstance(value, str) else None
     if digits is None:
-        raise ValueError(say("What is accepted of {place} is no SHA-256.", place=repr(place)))
+        raise ValueError(say("What is accepted of {place} is no SHA-256.", place=quoted(place)))
     return f"{match[1].lower()}:{match[2]}", digits

@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import fill, say
 
 PLACEHOLDERS = ("file", "job")
@@ -46,4 +47,4 @@ def _check(word: str) -> None:
     for part in word.split("{")[1:]:
         name, brace, _ = part.partition("}")
         if not brace or name not in PLACEHOLDERS:
-            raise ValueError(say("{name} is no placeholder.", name=repr(f"{{{part}")))
+            raise ValueError(say("{name} is no placeholder.", name=quoted(f"{{{part}")))

@@ -13,7 +13,7 @@ from typing import Any, cast
 from bitsgui.bits import proxy_choice, urls
 from bitsgui.bits.certificates import CertificateFiles
 from bitsgui.bits.hosts import UrlError, canonical_host
-from bitsgui.bits.url_mask import mask_server
+from bitsgui.bits.url_mask import quotable, quoted
 from bitsgui.bits.words import say, words_of
 
 ANY_LABEL = "*."
@@ -90,7 +90,7 @@ def pattern_of(text: str) -> str:
     except UrlError as error:
         why = say(words_of(error))  # so that it is translated, too
         raise ValueError(
-            say("{pattern} is no server. {why}", pattern=repr(mask_server(words)), why=why)
+            say("{pattern} is no server. {why}", pattern=quoted(words), why=why)
         ) from error
 
 
@@ -237,7 +237,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(say("{pattern} has two rules.", pattern=repr(mask_server(twice))))
+        raise ValueError(say("{pattern} has two rules.", pattern=quoted(twice)))
     return found
 
 
@@ -256,8 +256,8 @@ def _rule(pattern: str, values: Any) -> HostRule:  # noqa: ANN401 - any JSON val
                 say(
                     "The rule for {pattern} does not take {value} for {key}.",
                     pattern=repr(name),
-                    value=repr(value),
-                    key=key,
+                    value=quoted(value),
+                    key=quotable(key),
                 )
             )
     if "proxy" in given:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, cast
 
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 from bitsgui.settings.schedule import RATES
 
@@ -37,7 +38,7 @@ def parse(text: str | None) -> NetworkLimits:
     for name, rate in cast("list[tuple[str, Any]]", pairs):
         checked = checked_name(name)
         if is_in(checked, found):
-            raise ValueError(say("{network} has two limits.", network=repr(checked)))
+            raise ValueError(say("{network} has two limits.", network=quoted(checked)))
         found[checked] = _checked_rate(checked, rate)
     if len(found) > MOST_NETWORKS:
         raise ValueError(say("There can be {count} networks at most.", count=MOST_NETWORKS))
@@ -53,7 +54,7 @@ def checked_name(name: str) -> str:
     """Return the name of a network without spaces around it. Raises: ValueError, a sentence."""
     words = name.strip()
     if not words or len(words) > LONGEST_NAME or not words.isprintable():
-        raise ValueError(say("{network} is no name of a network.", network=repr(name)))
+        raise ValueError(say("{network} is no name of a network.", network=quoted(name)))
     return words
 
 
@@ -75,7 +76,7 @@ def _checked_rate(name: str, rate: Any) -> int:  # noqa: ANN401 - any JSON value
         raise ValueError(
             say(
                 "The limit of {network} must be a number from {low} to {high}.",
-                network=repr(name),
+                network=quoted(name),
                 low=str(low),
                 high=str(high),
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 from bitsgui.settings import schedule
 from bitsgui.settings.schedule import Cell
@@ -35,7 +36,7 @@ def parse(text: str) -> Override:
     try:
         end = datetime.fromisoformat(until.strip())
     except ValueError:
-        raise ValueError(say("{until} is no time.", until=repr(until))) from None
+        raise ValueError(say("{until} is no time.", until=quoted(until))) from None
     return Override(cell, end.timestamp())
 
 

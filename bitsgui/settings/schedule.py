@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 
 DAYS = 7
@@ -97,7 +98,7 @@ def parse_cell(text: str) -> Cell:
     rate = int(match[1]) * _FACTORS[match[2]] if match else 0
     if not RATES[0] <= rate <= RATES[1]:
         raise ValueError(
-            say("{what} is no speed: write full, pause, or a rate as in 500k.", what=repr(text))
+            say("{what} is no speed: write full, pause, or a rate as in 500k.", what=quoted(text))
         )
     return rate
 
@@ -156,7 +157,7 @@ def _read(entry: str) -> Iterator[tuple[int, Cell]]:
         raise ValueError(
             say(
                 "{entry} is no entry of a schedule: write days, hours and a speed, as in {example}",
-                entry=repr(entry),
+                entry=quoted(entry),
                 example=_EXAMPLE,
             )
         )
@@ -185,6 +186,8 @@ def _hours(begin: int, end: int, entry: str) -> range:
     """Return the hours from a day's first on; where they end earlier, into the next day."""
     if begin >= HOURS or end > HOURS or begin == end:
         raise ValueError(
-            say("The hours of {entry} are none: write them as in 8-18 or 22-6.", entry=repr(entry))
+            say(
+                "The hours of {entry} are none: write them as in 8-18 or 22-6.", entry=quoted(entry)
+            )
         )
     return range(begin, end if end > begin else end + HOURS)

@@ -16,6 +16,7 @@ from bitsgui.bits import news, proxy_choice, urls
 from bitsgui.bits.network_interfaces import checked_interface
 from bitsgui.bits.records import Conflict
 from bitsgui.bits.types import CostPolicy, Priority
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.words import say
 from bitsgui.settings import (
     accepted,
@@ -251,15 +252,15 @@ def different(settings: Settings) -> list[str]:
 def default(settings: Settings, name: str) -> Any:  # noqa: ANN401 - of the setting's type
     """Return what a setting is in the preset. Raises: ValueError for an unknown name."""
     if name not in TYPES:
-        raise ValueError(say("There is no setting {name}.", name=repr(name)))
+        raise ValueError(say("There is no setting {name}.", name=quoted(name)))
     return getattr(PRESETS[settings.preset], name)
 
 
 def _check(name: str, value: object) -> None:
     if name not in TYPES:
-        raise ValueError(say("There is no setting {name}.", name=repr(name)))
+        raise ValueError(say("There is no setting {name}.", name=quoted(name)))
     if not _is_of_type(name, value):
-        raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
+        raise ValueError(say("{name} does not take {value}.", name=name, value=quoted(value)))
     if value is None:
         return
     if name in CHOICES and value not in CHOICES[name].values():
@@ -281,7 +282,7 @@ def _check(name: str, value: object) -> None:
     if name in _READERS:
         _READERS[name](str(value))
     if name in _FORMS and not _FORMS[name](str(value)):
-        raise ValueError(say("{name} does not take {value}.", name=name, value=repr(value)))
+        raise ValueError(say("{name} does not take {value}.", name=name, value=quoted(value)))
 
 
 def _is_place(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bitsgui.bits.hosts import UrlError, canonical_host
-from bitsgui.bits.url_mask import mask_server
+from bitsgui.bits.url_mask import quoted
 from bitsgui.bits.urls import MAX_PORT
 from bitsgui.bits.words import say
 from bitsgui.settings.accepted import place_of
@@ -41,5 +41,5 @@ def _place(word: str) -> str:
     try:
         host = canonical_host("" if match is None or port > MAX_PORT else match[1])
     except UrlError as error:
-        raise ValueError(say("{place} is no server.", place=repr(mask_server(word)))) from error
+        raise ValueError(say("{place} is no server.", place=quoted(word))) from error
     return place_of(host.strip("[]"), port)

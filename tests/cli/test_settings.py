@@ -151,6 +151,33 @@ def test_the_refusal_of_a_server_or_link_does_not_repeat_a_password_in_it(name, 
     assert "s3cret" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://amy:s3cret@a.example/file",
+        "http://amy:s3,s3cret@a.example/file",
+        "at http://amy:s3cret@a.example/file",
+        "amy:s3cret@a.example until tomorrow",
+        "mon-fri http://amy:s3cret@a.example full",
+        '{"http://amy:s3cret@a.example": 1, "http://amy:s3cret@a.example": 2}',
+        "x" * 5000,
+        f'{{"{"x" * 5000}": 1}}',
+        f"daily {'x' * 5000} full",
+    ],
+    ids=range(9),
+)
+def test_what_came_into_the_wrong_setting_is_repeated_shortly_and_without_a_password(text):
+    refused: dict[str, str] = {}
+    for name in TYPES:
+        for take in (lambda name, text: changed(APP_PRESET, **{name: text}), values.setting):
+            try:
+                take(name, text)
+            except (ValueError, ArgumentTypeError) as error:
+                refused[name] = refused.get(name, "") + str(error).replace(allowed(name), "")
+    assert {"segments", "proxy", "interface", "rate_schedule", "network_limits"} <= refused.keys()
+    assert [name for name, said in refused.items() if "s3cret" in said or len(said) > 900] == []
+
+
 def test_the_link_of_a_rule_is_kept_without_its_password():
     text = '{"https://amy:word@ok.example/dir/": {"connections": 2}}'
     assert values.setting("host_rules", text) == '{"ok.example": {"connections": 2}}'

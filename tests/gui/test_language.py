@@ -395,7 +395,8 @@ def test_nothing_of_a_state_in_a_category_is_said_in_a_sentence_of_its_own(qapp,
     active = {
         Language.ENGLISH: "No active downloads in \u201cX\u201d",
         Language.GERMAN: "Keine laufenden Downloads in \u201eX\u201c",
-        Language.RUSSIAN: "\u0412 \u00abX\u00bb \u043d\u0435\u0442"
+        Language.RUSSIAN: "\u0412 \u0440\u0430\u0437\u0434\u0435\u043b\u0435"
+        " \u00abX\u00bb \u043d\u0435\u0442"
         " \u0430\u043a\u0442\u0438\u0432\u043d\u044b\u0445"
         " \u0437\u0430\u0433\u0440\u0443\u0437\u043e\u043a",
     }
