@@ -1,5 +1,6 @@
 """Controls for one property each: they show a value, and tell when the user wants another."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -203,9 +204,9 @@ class NumberField(LineField):
         number, is_number = QLocale().toDouble(words)
         if not words and self._can_be_none:
             return None
-        if not is_number:
-            raise ValueError(words)
         exact = number * self.unit.currentData()
+        if not is_number or not math.isfinite(exact):
+            raise ValueError(words)
         is_near = abs(exact - round(exact)) < NEARLY
         return round(exact) if self._is_whole or is_near else exact
 
