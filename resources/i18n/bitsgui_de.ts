@@ -8202,6 +8202,10 @@
         <translation>example.org oder *.example.org</translation>
     </message>
     <message>
+        <source>file is complete</source>
+        <translation>Datei vollständig</translation>
+    </message>
+    <message>
         <source>folded</source>
         <translation>eingeklappt</translation>
     </message>

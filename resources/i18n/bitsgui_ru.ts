@@ -8270,6 +8270,10 @@
         <translation>example.org или *.example.org</translation>
     </message>
     <message>
+        <source>file is complete</source>
+        <translation>файл загружен</translation>
+    </message>
+    <message>
         <source>folded</source>
         <translation>свёрнуто</translation>
     </message>

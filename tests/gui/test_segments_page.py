@@ -107,3 +107,15 @@ async def test_a_file_of_unknown_size_says_so(window):
     page = window.details.segments_page
     await until(lambda: page.model.rowCount() == 1)
     assert "size unknown" in page.model.index(0).data(SPOKEN)
+
+
+async def test_the_key_explains_every_colour_of_a_strip(window):
+    window.details.turn_to(Tab.SEGMENTS)
+    await choose(window, 501)
+    page = window.details.segments_page
+    await until(lambda: page.model.rowCount() == 1)
+    key = page.layout().itemAt(1).widget()
+    image, tokens = key.grab().toImage(), current_tokens()
+    along = range(image.width())
+    colours = {image.pixelColor(x, image.height() // 2).name() for x in along}
+    assert colours >= {tokens.active, tokens.track, tokens.done}

@@ -81,21 +81,22 @@ class _Key(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint three samples with their words."""
+        """Paint the samples with their words."""
         tokens, painter = current_tokens(), QPainter(self)
         mirrored = self.isRightToLeft()
         samples = (
-            (text.tr("there"), SegmentsView(0, 1, ((0, 1),))),
-            (text.tr("being fetched"), SegmentsView(0, 1, (), ((0, 1),))),
-            (text.tr("missing"), SegmentsView(0, 1, ())),
+            (text.tr("there"), SegmentsView(0, 1, ((0, 1),)), tokens.active),
+            (text.tr("being fetched"), SegmentsView(0, 1, (), ((0, 1),)), tokens.active),
+            (text.tr("missing"), SegmentsView(0, 1, ()), tokens.active),
+            (text.tr("file is complete"), SegmentsView(0, 1, ((0, 1),)), tokens.done),
         )
         along = GAP
-        for words, sample in samples:
+        for words, sample, fill in samples:
             wide = self.fontMetrics().horizontalAdvance(words)
             box = self._place(along, SAMPLE.width())
             top = (self.height() - SAMPLE.height()) // 2
             square = QRect(box.left(), top, SAMPLE.width(), SAMPLE.height())
-            draw_strip(painter, square, sample, tokens.active, tokens, mirrored=mirrored)
+            draw_strip(painter, square, sample, fill, tokens, mirrored=mirrored)
             place = self._place(along + SAMPLE.width() + GAP_SMALL, wide + 1)
             draw_text(painter, place, words, self.font(), tokens.text_muted, mirrored=mirrored)
             along += SAMPLE.width() + GAP_SMALL + wide + GAP_LARGE
