@@ -63,6 +63,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_leftovers(_own_home: None) -> Iterator[None]:
+    """Leave no part file where downloads go unless told otherwise: the next list would show it."""
+    yield
+    for part in (Path.home() / "Downloads").glob("*.part"):
+        part.unlink()
+
+
 def _unimported(package: str) -> ModuleType:
     """A stand-in that only says where the package lies: most tests need not import it."""
     module = ModuleType(f"bitsgui.{package}")

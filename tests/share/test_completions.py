@@ -35,7 +35,7 @@ zpty -r shell offered '*DONE*'
 print -r -- "$offered"
 """
 _ZSH_INSIDE = r"""
-PROMPT= RPROMPT=
+PROMPT= RPROMPT= COLUMNS=1000
 fpath=({functions} $fpath)
 autoload -U compinit
 compinit -u -D

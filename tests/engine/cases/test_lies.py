@@ -39,7 +39,7 @@ CHANGED = Want(
     kept=(STOP, 1),
     errors=1,
 )
-NOT_THE_FILE = replace(CHANGED, code=Hresult.BG_E_INVALID_SERVER_RESPONSE, says="something else")
+NOT_THE_FILE = replace(CHANGED, code=Hresult.BG_E_INVALID_SERVER_RESPONSE, says="something other")
 AGAIN_WITH_OVERLAP = Want(ranges=[BEHIND, OVERLAPPING], never_below=STOP)
 THEN_CHANGED = replace(CHANGED, ranges=[BEHIND, OVERLAPPING])
 
