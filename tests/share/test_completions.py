@@ -28,14 +28,14 @@ true
 _ZSH = r"""
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell "source $1"
+zpty -w shell "stty columns 1000; source $1"
 zpty -r shell before '*READY*'
 zpty -w -n shell "${*[2,-1]}"$'\t'
 zpty -r shell offered '*DONE*'
 print -r -- "$offered"
 """
 _ZSH_INSIDE = r"""
-PROMPT= RPROMPT= COLUMNS=1000
+PROMPT= RPROMPT=
 fpath=({functions} $fpath)
 autoload -U compinit
 compinit -u -D
