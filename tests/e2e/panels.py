@@ -41,6 +41,7 @@ _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
   </property>
 </channel>
 """
+PATIENCE_S = 2
 ICON_LIMIT = 100
 ICON_SIZE = 16
 ICON_COLOURS = 8
@@ -222,6 +223,19 @@ class Session:
         wait_for(lambda: painted() >= ICON_COLOURS, "no icon is painted")
         x, y = map(str, place)
         self.desktop.xdotool("mousemove", x, y, "click", str(button))
+
+    def open_menu(self, place: tuple[int, int]) -> None:
+        """Open the menu of an icon whose window is hidden.
+
+        Again where it has been closed: Qt does so when it hears only then that the window which
+        was hidden just before has lost the keyboard.
+        """
+        until = time.monotonic() + TIMEOUT_S
+        while not self.windows():
+            self.click(place, 3)
+            asked_again = time.monotonic() + PATIENCE_S
+            while not self.windows() and time.monotonic() < asked_again:
+                assert time.monotonic() < until, "no menu came"
 
 
 def _entries(node: Any) -> Iterator[tuple[str, int]]:

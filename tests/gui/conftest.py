@@ -25,19 +25,11 @@ from tests.gui.fake_manager import FakeManager
 from tests.gui.samples import NOW, finished, showcase
 from tests.words.compiled import compile_words
 
-HERE = Path(__file__).parent
 PATIENCE_S = 30
 
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nothing here is for a real panel to show
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    offscreen = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(offscreen)
 
 
 @pytest.hookimpl(wrapper=True)
