@@ -11,7 +11,7 @@ from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
 from bitsgui.gui.icons import themed_icon
-from bitsgui.gui.quick_deeds import QuickDeed, can_log_in, can_take_link
+from bitsgui.gui.quick_deeds import QuickDeed, can_log_in, can_take_link, certificate_remedy
 from bitsgui.gui.rows.deeds import RowDeeds, can_verify
 from bitsgui.gui.shortcuts import tell_keys
 
@@ -71,6 +71,7 @@ def _words() -> dict[str, _Words]:
         "show_in_folder": _Words(tr("Show in &folder"), "folder", ("Ctrl+Shift+O",)),
         "fresh_link": _Words(tr("&Get a fresh link\u2026"), "link", ("Ctrl+L",)),
         "log_in": _Words(tr("L&og in\u2026"), "login", ("Ctrl+Shift+L",)),
+        "certificate": _Words(tr("Certificate pr&oblem\u2026"), "login", ("Ctrl+Shift+C",)),
         "clear_finished": _Words(tr("Clear finis&hed")),
         "copy_link": _Words(tr("Copy lin&k"), "copy", ("Ctrl+C",)),
         "select_all": _Words(tr("Select &all"), "", ("Ctrl+A",)),
@@ -126,6 +127,7 @@ class Actions:
         self.clear_finished = self._named["clear_finished"]
         self.fresh_link = self._named["fresh_link"]
         self.log_in = self._named["log_in"]
+        self.certificate = self._named["certificate"]
         self.copy_link = self._named["copy_link"]
         self.quick = {deed: self._named[deed.value] for deed in QuickDeed}
         self.select_all = self._named["select_all"]
@@ -195,11 +197,15 @@ class Actions:
         self.fresh_link.setVisible(not is_whole)
         self.rows.verify.setVisible(is_whole)
         self.fresh_link.setEnabled(len(selected) == 1 and can_take_link(selected[0]))
-        # One or the other comes first in the menu of a row: they share a letter.
-        is_asked = file_asks or (len(selected) == 1 and can_log_in(selected[0]))
+        # One of them comes first in the menu of a row: they share a letter.
+        is_one = len(selected) == 1
+        is_asked = file_asks or (is_one and can_log_in(selected[0]))
+        is_held = not is_asked and is_one and certificate_remedy(selected[0]) is not None
         self.log_in.setVisible(is_asked)
         self.log_in.setEnabled(is_asked)
-        self.open.setVisible(not is_asked)
+        self.certificate.setVisible(is_held)
+        self.certificate.setEnabled(is_held)
+        self.open.setVisible(not (is_asked or is_held))
         self.copy_link.setEnabled(bool(selected))
         self.rows.allow(selected)
 

@@ -19,7 +19,7 @@ from bitsgui.gui.logins import Logins
 from bitsgui.gui.models.jobs import JobsModel
 from bitsgui.gui.openings import Openings, open_pages
 from bitsgui.gui.own_certificates import OwnCertificates
-from bitsgui.gui.quick_deeds import QuickDeed
+from bitsgui.gui.quick_deeds import QuickDeed, certificate_remedy
 from bitsgui.gui.remedies import Chosen, Remedy, remedies
 from bitsgui.gui.views.details import DetailsPane
 from bitsgui.gui.views.file_deeds import FileDeed
@@ -65,6 +65,7 @@ class Orders(QObject):
         deeds.copy_link.triggered.connect(self._on_copy_link)
         deeds.fresh_link.triggered.connect(self._on_fresh_link)
         deeds.log_in.triggered.connect(self._on_log_in)
+        deeds.certificate.triggered.connect(self._on_certificate)
         deeds.rows.host_rule.triggered.connect(self._on_host_rule)
         jobs_list.buttons.actions = deeds.quick
         jobs_list.buttons.chosen.connect(self._on_quick)
@@ -258,6 +259,16 @@ class Orders(QObject):
         if view is not None:
             self.logins.ask(view)
 
+    def _on_certificate(self) -> None:
+        view = self._list.current_view()
+        if view is not None:
+            self._see_to_certificate(view)
+
+    def _see_to_certificate(self, view: JobView) -> None:
+        remedy = certificate_remedy(view)
+        if remedy is not None:
+            self.apply_remedy(Chosen(remedy, view))
+
     def _on_host_rule(self) -> None:
         view = self._list.current_view()
         if self._list.file_deeds.do(FileDeed.HOST_RULE):
@@ -274,6 +285,7 @@ class Orders(QObject):
             QuickDeed.COMPLETE: lambda view: self._ask_to_complete([view]),
             QuickDeed.FRESH_LINK: self._ask_for_link,
             QuickDeed.LOG_IN: self.logins.ask,
+            QuickDeed.CERTIFICATE: self._see_to_certificate,
             QuickDeed.OPEN: self._open,
             QuickDeed.SHOW_IN_FOLDER: self._show_in_folder,
         }

@@ -6,7 +6,7 @@ from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
 from bitsgui.gui import text
-from bitsgui.gui.remedies import Remedy, remedies, waits_in_vain
+from bitsgui.gui.remedies import Remedy, remedies, remedy_word, waits_in_vain
 
 
 class QuickDeed(StrEnum):
@@ -16,6 +16,7 @@ class QuickDeed(StrEnum):
     PAUSE = "pause"
     COMPLETE = "complete"
     LOG_IN = "log_in"
+    CERTIFICATE = "certificate"
     FRESH_LINK = "fresh_link"
     OPEN = "open"
     SHOW_IN_FOLDER = "show_in_folder"
@@ -51,12 +52,21 @@ def can_log_in(view: JobView) -> bool:
     return Remedy.LOG_IN in remedies(view)
 
 
+def certificate_remedy(view: JobView) -> Remedy | None:
+    """Return what helps a job that a certificate holds up: to show one, or to accept another's."""
+    fitting = remedies(view)
+    wanted = (Remedy.SHOW_CERTIFICATE, Remedy.ACCEPT_CERTIFICATE)
+    return next((remedy for remedy in wanted if remedy in fitting), None)
+
+
 def _for_error(view: JobView) -> tuple[QuickDeed, ...]:
     """Trying again comes first only where it is not sure to fail in the same way."""
     fitting = remedies(view)
+    others = (QuickDeed.FRESH_LINK,) if Remedy.FRESH_LINK in fitting else ()
     if Remedy.LOG_IN in fitting:
-        others = (QuickDeed.FRESH_LINK,) if Remedy.FRESH_LINK in fitting else ()
         return (*others, QuickDeed.LOG_IN)
+    if certificate_remedy(view) is not None:
+        return (*others, QuickDeed.CERTIFICATE)
     if Remedy.FRESH_LINK not in fitting:
         return (QuickDeed.RESUME,)
     if Remedy.RETRY not in fitting:
@@ -66,11 +76,13 @@ def _for_error(view: JobView) -> tuple[QuickDeed, ...]:
 
 def deed_word(deed: QuickDeed, view: JobView) -> str:
     """Return what a deed is called for a job."""
+    remedy = certificate_remedy(view)
     words = {
         QuickDeed.RESUME: text.tr("Retry now") if view.state in _TRYING else text.tr("Resume"),
         QuickDeed.PAUSE: text.tr("Pause"),
         QuickDeed.COMPLETE: text.tr("Complete"),
         QuickDeed.LOG_IN: text.tr("Log in\u2026"),
+        QuickDeed.CERTIFICATE: "" if remedy is None else remedy_word(remedy),
         QuickDeed.FRESH_LINK: text.tr("Get a fresh link"),
         QuickDeed.OPEN: text.tr("Open"),
         QuickDeed.SHOW_IN_FOLDER: text.tr("Show in folder"),
@@ -86,6 +98,7 @@ def deed_icon(deed: QuickDeed, view: JobView) -> str:
         QuickDeed.PAUSE: "pause",
         QuickDeed.COMPLETE: "complete",
         QuickDeed.LOG_IN: "login",
+        QuickDeed.CERTIFICATE: "login",
         QuickDeed.FRESH_LINK: "link",
         QuickDeed.OPEN: "open",
         QuickDeed.SHOW_IN_FOLDER: "folder",

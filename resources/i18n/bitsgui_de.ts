@@ -4390,6 +4390,10 @@
         <translation>Zertifikat von</translation>
     </message>
     <message>
+        <source>Certificate pr&amp;oblem…</source>
+        <translation>Z&amp;ertifikatsproblem…</translation>
+    </message>
+    <message>
         <source>Certificate to show</source>
         <translation>Client-Zertifikat</translation>
     </message>

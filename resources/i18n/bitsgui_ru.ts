@@ -4442,6 +4442,10 @@
         <translation>Сертификат сервера</translation>
     </message>
     <message>
+        <source>Certificate pr&amp;oblem…</source>
+        <translation>Пр&amp;облема с сертификатом…</translation>
+    </message>
+    <message>
         <source>Certificate to show</source>
         <translation>Свой сертификат</translation>
     </message>

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from bitsgui.bits.certificates import CertificateFault
@@ -11,11 +12,13 @@ from bitsgui.bits.types import JobState, SecurityFlags
 from bitsgui.gui import text
 from bitsgui.gui.dialogs.certificate import CertificateDialog
 from bitsgui.gui.preference_pages import Page
+from bitsgui.gui.quick_deeds import QuickDeed, deed_word, quick_deeds
 from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.settings.accepted import parse, write
 from tests.gui.conftest import until
-from tests.gui.driving import CTRL, KEY, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
+from tests.gui.quick_pictures import place_of
 from tests.gui.samples import error, job, job_id, untrusted
 
 
@@ -68,6 +71,24 @@ async def test_enter_does_not_accept_a_certificate(window, manager):
     press(dialog, KEY.Key_Return)
     await until(lambda: not dialog.isVisible())
     assert manager.accepted == []
+
+
+async def test_a_row_leads_to_the_question_in_place_of_another_try(window, manager):
+    view = replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=refused().error)
+    manager.put(view)
+    await until(lambda: window.jobs.view(job_id(4)).error == view.error)
+    assert QuickDeed.RESUME not in quick_deeds(view)
+    assert deed_word(QuickDeed.CERTIFICATE, view) == "Accept this certificate\u2026"
+    place = place_of(window, window.jobs.row_of(job_id(4)), QuickDeed.CERTIFICATE)
+    QTest.mouseClick(window.list.viewport(), LEFT, pos=place)
+    await until(lambda: any(each.isVisible() for each in window.findChildren(CertificateDialog)))
+    click(window.findChildren(CertificateDialog)[0].yes)
+    await until(lambda: manager.accepted == ["ab" * 32])
+
+
+def test_what_cannot_be_accepted_offers_no_certificate_in_its_row():
+    view = refused(CertificateFault.REVOKED)
+    assert QuickDeed.CERTIFICATE not in quick_deeds(view)
 
 
 def test_a_row_says_that_a_certificate_was_accepted():

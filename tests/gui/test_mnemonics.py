@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from bitsgui.bits.categories import Category
+from bitsgui.bits.certificates import CertificateFault
+from bitsgui.bits.errors import Hresult
+from bitsgui.bits.types import JobState
 from bitsgui.gui import language
 from bitsgui.gui.dialogs.about import AboutDialog
 from bitsgui.gui.dialogs.category import CategoryDialog
@@ -40,11 +43,12 @@ from bitsgui.gui.views.text_button import TextButton
 from tests.gui.conftest import until
 from tests.gui.driving import CTRL, KEY, choose, press
 from tests.gui.fake_manager import FakeManager
-from tests.gui.samples import KINDS, files_of, finished, job, job_id, wants_login
+from tests.gui.samples import KINDS, error, files_of, finished, job, job_id, untrusted, wants_login
 from tests.words.compiled import compile_words
 
 LANGUAGES = [Language.ENGLISH, Language.GERMAN, Language.RUSSIAN]
-PROTECTED = 40
+PROTECTED, HELD_UP = 40, 41
+"""Downloads that wait for a login, and for a certificate."""
 BY_KEY = ("yes", "no", "add_button", "cancel_button", "close_button")
 """What Enter or Esc does needs no letter."""
 MESSAGES = (KnownBar, ProbePanel)
@@ -71,12 +75,14 @@ def clashes(words: list[str]) -> list[str]:
     return [each for each in words if count[letter(each)] > 1]
 
 
-@pytest.mark.parametrize("number", [7, PROTECTED])
+@pytest.mark.parametrize("number", [7, PROTECTED, HELD_UP])
 async def test_no_menu_has_a_letter_twice_and_no_deed_goes_without(
     spoken: MainWindow, manager: FakeManager, number: int
 ):
     manager.put(wants_login(PROTECTED))
-    await until(lambda: spoken.jobs.row_of(job_id(PROTECTED)) is not None)
+    told = error(Hresult.WININET_INVALID_CA, certificate=untrusted(CertificateFault.SELF_SIGNED))
+    manager.put(job(HELD_UP, state=JobState.ERROR, error=told))
+    await until(lambda: spoken.jobs.row_of(job_id(HELD_UP)) is not None)
     await choose(spoken, number)
     assert clashes([action.text() for action in spoken.menuBar().actions()]) == []
     menus = [spoken.context_menu, *spoken.menuBar().findChildren(QMenu)]

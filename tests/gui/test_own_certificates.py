@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -12,11 +13,13 @@ from bitsgui.bits.records import JobOptions
 from bitsgui.bits.types import JobState, LoginNeed, SecurityFlags
 from bitsgui.gui import text
 from bitsgui.gui.brief import brief_reason
+from bitsgui.gui.quick_deeds import QuickDeed, deed_word, quick_deeds
 from bitsgui.gui.remedies import Remedy, remedies
 from bitsgui.gui.views.details import Tab
 from tests.gui.conftest import until
-from tests.gui.driving import KEY, button_named, choose, click, press
+from tests.gui.driving import CTRL, KEY, LEFT, button_named, choose, click, press
 from tests.gui.fake_options import WRONG_WORD
+from tests.gui.quick_pictures import place_of
 from tests.gui.samples import error, job, job_id
 
 NEEDS = (LoginNeed.CERTIFICATE, LoginNeed.CERTIFICATE_REFUSED, LoginNeed.CERTIFICATE_EXPIRED)
@@ -79,6 +82,28 @@ async def test_the_error_leads_to_a_certificate_with_which_the_download_goes_on(
     await until(lambda: window.jobs.view(job_id(4)).state == JobState.QUEUED)
     assert manager.options[job_id(4)].client_certificate == ("file", "/amy.p12", "")
     await until(lambda: window.orders.certificates.dialog is None)
+
+
+@pytest.mark.parametrize("by", ["button", "key"])
+async def test_a_row_leads_to_a_certificate_in_place_of_another_try(window, manager, by):
+    manager.put(replace(manager.jobs[job_id(4)], state=JobState.ERROR, error=asking().error))
+    await until(lambda: window.jobs.view(job_id(4)).error == asking().error)
+    view = window.jobs.view(job_id(4))
+    assert quick_deeds(view)[-1] is QuickDeed.CERTIFICATE
+    assert QuickDeed.RESUME not in quick_deeds(view)
+    assert deed_word(QuickDeed.CERTIFICATE, view) == "Choose a certificate\u2026"
+    if by == "button":
+        place = place_of(window, window.jobs.row_of(job_id(4)), QuickDeed.CERTIFICATE)
+        QTest.mouseClick(window.list.viewport(), LEFT, pos=place)
+    else:
+        await choose(window, 4)
+        await until(window.deeds.certificate.isEnabled)
+        assert not window.deeds.open.isVisible()
+        press(window.list, KEY.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = await opened(window)
+    dialog.reject()
+    await until(lambda: window.orders.certificates.dialog is None)
+    assert manager.called("resume") == []
 
 
 async def page_of(window, number: int):

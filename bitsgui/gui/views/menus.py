@@ -51,6 +51,7 @@ def _of_downloads(deeds: Actions, limit: QMenu) -> tuple[Entry, ...]:
         deeds.rows.start_at,
         deeds.complete,
         deeds.log_in,
+        deeds.certificate,
         deeds.fresh_link,
         deeds.rows.again,
         None,
@@ -113,6 +114,7 @@ def context_menu(view: JobsList, deeds: Actions) -> QMenu:
     menu = QMenu(view)
     entries = (
         deeds.log_in,
+        deeds.certificate,
         *_of_its_files(deeds),
         None,
         deeds.resume,
