@@ -122,9 +122,12 @@ async def _complete(
     That it is to be completed is on record by then: the next start of the program goes on with it.
     """
     loop, end = asyncio.get_running_loop(), _End()
+    was_promised, is_over = live.record.is_completing, False
 
     async def tell(words: Said) -> None:
         await _promise(core, live, end)
+        if is_over and not was_promised:  # whoever completed it was told how that ended instead
+            await _take_back_promise(core, live)
         stuck.set_result(words)
 
     def look() -> None:
@@ -143,6 +146,7 @@ async def _complete(
     try:
         return await _work(core, live, JobState.ACKNOWLEDGED, end, is_automatic=is_automatic)
     finally:
+        is_over = True
         timer.cancel()
 
 
@@ -155,6 +159,16 @@ async def _promise(core: Core, live: LiveJob, end: _End) -> None:
         await core.store.save(jobs=[replace(live.record)])
     except StoreError as error:
         log.warning("%s is not on record as to be completed: %s", live.record.name, error)
+
+
+async def _take_back_promise(core: Core, live: LiveJob) -> None:
+    live.record.is_completing = False
+    if live.state in FINAL:
+        return
+    try:
+        await core.store.save(jobs=[replace(live.record)])
+    except StoreError as error:
+        log.warning("%s is still on record as to be completed: %s", live.record.name, error)
 
 
 def _is_stuck(live: LiveJob, end: _End) -> bool:

@@ -40,6 +40,8 @@ class LeavesOut(JobFiles):
                 made = draft.file(file)
                 made.skipped, made.error = is_gone, None
         draft.record.error = failures.error_without(self._live, *gone)
+        if back:
+            draft.record.is_completing = False  # there is more to come
         for file in gone:
             draft.note(Happening.FILE_SKIPPED, file=file)
 

@@ -1,5 +1,7 @@
 """A download whose end cannot be carried out waits for its disk, and completes by itself."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from bitsgui.bits.errors import ErrorClass, Hresult, StoreError
 from bitsgui.bits.explain import COMPLETE, GOES_ON, explain
 from bitsgui.bits.types import JobState
 from bitsgui.bits.views import JobView
-from bitsgui.engine import outcomes
+from bitsgui.engine import outcomes, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.stick import Stick
@@ -105,13 +107,21 @@ async def test_a_disk_that_is_taken_out_before_the_rename_takes_nothing_away(
     check_file(stick.point / "file.bin", 1, BIG)
 
 
-async def promised(world: World, monkeypatch: pytest.MonkeyPatch) -> EngineJob:
+async def _as_it_is(_: EngineJob) -> None: ...
+
+
+async def promised(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    prepare: Callable[[EngineJob], Awaitable[None]] = _as_it_is,
+) -> EngineJob:
     """Return a job that is completed once its folder is back, as was said to who completed it."""
     monkeypatch.setattr(outcomes, "CONDITION_RECHECK_S", 600)
     lose_patience(monkeypatch)
     stuck = StuckDisk(monkeypatch)
     job = await world.manager.create_job("stuck")
     await job.add_file(world.serve(Script(size=BIG)), world.place("stuck.bin"))
+    await prepare(job)
     await world.run(job)
     stuck.is_stuck = True
     with refused(Hresult.ERROR_NOT_READY):
@@ -140,6 +150,62 @@ async def test_one_that_got_another_file_meanwhile_is_not_ended_at_the_next_star
     await job.resume()
     await world.reach(job, JobState.TRANSFERRED)
     assert len(list(job.enum_files())) == 2
+
+
+async def test_one_that_is_to_have_a_file_again_is_not_ended_without_it_at_the_next_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    async def left_out(job: EngineJob) -> None:
+        await job.add_file(world.serve(Script(size=1000)), world.place("later.bin"))
+        await job.skip_file(list(job.enum_files())[1].id)
+
+    job = await promised(world, monkeypatch, left_out)
+    away(world).rename(world.folder)
+    await job.skip_file(list(job.enum_files())[1].id, skip=False)
+    await world.restart()
+    job = await world.manager.get_job(job.id)
+    assert not job._live.record.is_completing
+    await job.resume()
+    await world.reach(job, JobState.TRANSFERRED)
+    await job.complete()
+    check_file(world.folder / "later.bin", 1, 1000)
+
+
+async def test_one_that_failed_before_anybody_was_promised_its_end_is_not_ended_at_the_next_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    lose_patience(monkeypatch)
+    stuck = StuckDisk(monkeypatch)
+    job = await world.manager.create_job("stuck")
+    await job.add_file(world.serve(Script(size=BIG)), world.place("stuck.bin"))
+    await world.run(job)
+    save, noted, go_on, over = world.store.save, asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def save_late(*args: Any, **kwargs: Any) -> None:
+        is_promise = any(record.is_completing for record in kwargs.get("jobs", ()))
+        if is_promise:
+            noted.set()
+            await go_on.wait()
+        await save(*args, **kwargs)
+        if go_on.is_set() and not is_promise:
+            over.set()
+
+    monkeypatch.setattr(world.store, "save", save_late)
+    stuck.is_stuck = True
+    completing = tasks.spawn("complete", job.complete())
+    await noted.wait()
+    away(world).parent.mkdir(exist_ok=True)
+    world.folder.rename(away(world))
+    stuck.answer()
+    with refused(Hresult.ERROR_PATH_NOT_FOUND):
+        await completing
+    go_on.set()
+    await over.wait()
+    away(world).rename(world.folder)
+    await world.restart()
+    job = await world.manager.get_job(job.id)
+    assert not job._live.record.is_completing
+    assert job.state is JobState.TRANSFERRED
 
 
 async def test_one_that_was_taken_out_of_the_list_meanwhile_is_completed_when_it_is_back(
