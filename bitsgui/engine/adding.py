@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -168,9 +168,23 @@ def _anothers(part: str) -> InvalidArgumentError:
     return InvalidArgumentError(say("{part} belongs to another download.", part=part))
 
 
-def _refuse_known(core: Core, part: Path) -> None:
-    if str(part) in core.part_paths():
+async def _refuse_known(core: Core, part: Path) -> None:
+    # Those of another name are not asked for: one may be on a disk that does not answer.
+    name = part.name.casefold()
+    alike = [path for path in core.part_paths() if Path(path).name.casefold() == name]
+    if await tasks.on_disk(_is_one_of, part, alike):
         raise _anothers(str(part))
+
+
+def _is_one_of(part: Path, others: Iterable[str]) -> bool:
+    """Return whether a file is one of others, whichever way their names lead there; blocking."""
+    for other in others:
+        if other == str(part):
+            return True
+        with suppress(OSError):
+            if part.samefile(other):
+                return True
+    return False
 
 
 async def _checked_links(core: Core, request: AddRequest) -> Checked:
@@ -281,7 +295,7 @@ async def _take_parts(
                 link = wishes.get(file.id)
                 if link is None or link.part is None:
                     continue
-                _refuse_known(core, Path(link.part))
+                await _refuse_known(core, Path(link.part))
                 options = live.record.options
                 fetcher = probes.hasty_fetcher(core, options, secrets)
                 taking = await partials.take(core, fetcher, file, link, options.on_conflict)

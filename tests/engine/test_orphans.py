@@ -193,14 +193,19 @@ async def test_another_version_that_looks_the_same_is_not_taken_silently(manager
     assert "Only the checksum of the whole file would prove the others." in words
 
 
+@pytest.mark.parametrize("is_linked", [False, True])
 async def test_the_part_file_of_a_download_in_the_list_is_not_given_to_another(
-    manager, folder, scripted
+    manager, folder, scripted, is_linked
 ):
     url = scripted.script("/file.bin", replace(HONEST, fault=(Fault("stall", at=900_000),)))
     (added,) = await manager.add(AddRequest(links=(LinkRequest(url),), folder=str(folder)))
     await manager.wait([added.job_id], lambda view: view.bytes_transferred > 0)
     await (await manager.get_job(added.job_id)).suspend()
     (part,) = folder.iterdir()
+    if is_linked:
+        way = folder.with_name("way")
+        way.symlink_to(folder)
+        part = way / part.name
     request = AddRequest(links=(LinkRequest(url, part=str(part)),), folder=str(folder))
     with pytest.raises(InvalidArgumentError, match="belongs to another download"):
         await manager.add(request)
