@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bitsgui.engine.judging import Entity
     from bitsgui.engine.transfer import Transfer
 
-SUMS_LIMIT = 1024 * 1024
+SUMS_LIMIT = 16 * 1024 * 1024
 _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")
 _NONE_THERE = {
     *map(http_hresult, (403, 404, 410)),
@@ -209,7 +209,7 @@ async def _list_at(transfer: Transfer, url: str) -> str:
 
 
 async def _text_at(transfer: Transfer, url: str) -> str:
-    """Return what is at a link, "" if the server says that nothing is.
+    """Return what is at a link, as far as is read of it, "" if the server says that nothing is.
 
     Raises: TransferError if it could not be asked.
     """
@@ -222,4 +222,6 @@ async def _text_at(transfer: Transfer, url: str) -> str:
         if error.code in _NONE_THERE and error.context is ErrorContext.REMOTE_FILE:
             return ""
         raise
+    if len(text) == SUMS_LIMIT:  # there is more: the last line may end within a name
+        text = text[: text.rfind(b"\n") + 1]
     return text.decode("utf-8", "replace")

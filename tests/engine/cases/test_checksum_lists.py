@@ -10,6 +10,7 @@ import pytest
 from bitsgui.bits.errors import Hresult, http_hresult
 from bitsgui.bits.explain import explain
 from bitsgui.bits.types import JobState
+from bitsgui.engine import checksums
 from bitsgui.engine.failures import LIST_TRIES
 from tests.engine.cases.rig import PATIENT, Rig
 from tests.servers.answers import sha256sums
@@ -47,6 +48,19 @@ async def test_a_list_that_cannot_be_asked_for_at_first_is_asked_for_again(
     assert result.row.files[0].checksum
     assert len(server.log_of("/busy/SHA256SUMS")) == 3
     assert len(server.log_of("/busy/f.bin")) == 1, "the file itself was there"
+
+
+async def test_a_line_behind_which_no_more_is_read_of_a_list_says_nothing(
+    server: ScriptedServer, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = server.script("/long/f.bin", FILE)
+    first = f"{'0' * 64}  f.bin.torrent\n"
+    server.script("/long/SHA256SUMS", Script(text=first + sha256sums({"f.bin": FILE})))
+    monkeypatch.setattr(checksums, "SUMS_LIMIT", first.index(".torrent"))
+    result = await rig.fetch(link, find_checksums=True)
+    result.is_complete({"f.bin": FILE})
+    assert result.row is not None
+    assert not result.row.files[0].checksum
 
 
 FAILURES = {
