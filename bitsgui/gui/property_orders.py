@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from bitsgui.bits.command_lines import first_word
-from bitsgui.bits.errors import AccessDeniedError, BitsError
+from bitsgui.bits.errors import AccessDeniedError, BitsError, InvalidArgumentError
 from bitsgui.bits.interface import Job
 from bitsgui.bits.requests import JobChanges
 from bitsgui.bits.types import UINT32_MAX, UINT64_MAX, PropertyId, SecurityFlags
@@ -20,6 +20,7 @@ from bitsgui.gui.dialogs.asking import AskingDialog
 from bitsgui.gui.dialogs.checks import ChecksDialog
 from bitsgui.gui.dialogs.data import DataDialog
 from bitsgui.gui.dialogs.headers import HeadersDialog
+from bitsgui.gui.options import kinds
 from bitsgui.gui.proxy_orders import ProxyOrders
 from bitsgui.gui.source_orders import SourceOrders
 from bitsgui.gui.views.properties_page import PropertiesPage, PropertyWish
@@ -93,6 +94,13 @@ _ASKED = {
 }
 
 
+def _refusal(wish: PropertyWish, error: BitsError) -> str:
+    """Return why a property stays as it is; of a speed limit in the units of its field."""
+    if wish.key == "rate_limit" and isinstance(error, InvalidArgumentError):
+        return kinds.rate(none=text.tr("no limit")).hint(wish.key)
+    return text.call_failure(error)
+
+
 class PropertyOrders(QObject):
     """Carries out wishes about properties, once there is a ``bridge``.
 
@@ -122,7 +130,7 @@ class PropertyOrders(QObject):
                 job = await bridge.manager.get_job(wish.job_id)
                 await SETTERS[wish.key](job, wish.value)
         except BitsError as error:
-            self._page.show_refusal(wish.job_id, wish.key, text.call_failure(error))
+            self._page.show_refusal(wish.job_id, wish.key, _refusal(wish, error))
         else:
             self._page.show_taken(wish.job_id, wish.key)
 

@@ -3980,6 +3980,10 @@
         <translation>Eine Webseite, keine Datei</translation>
     </message>
     <message>
+        <source>A whole number is needed.</source>
+        <translation>Hier ist eine ganze Zahl nötig.</translation>
+    </message>
+    <message>
         <source>About bitsgui</source>
         <translation>Über bitsgui</translation>
     </message>
@@ -4601,8 +4605,8 @@
         <translation>Verbindungen zu einem Server</translation>
     </message>
     <message>
-        <source>Connections: write a number from %1 to %2, or nothing.</source>
-        <translation>Verbindungen: eine Zahl von %1 bis %2 oder nichts eingeben.</translation>
+        <source>Connections: write a whole number from %1 to %2, or nothing.</source>
+        <translation>Verbindungen: eine ganze Zahl von %1 bis %2 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Contents of the report</source>
@@ -4611,6 +4615,14 @@
     <message>
         <source>Continue it with this link</source>
         <translation>Mit diesem Link fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue that one, add others</source>
+        <translation>Diesen fortsetzen, andere hinzufügen</translation>
+    </message>
+    <message>
+        <source>Continue them with these links</source>
+        <translation>Mit diesen Links fortsetzen</translation>
     </message>
     <message>
         <source>Continue those, add others</source>
@@ -5835,6 +5847,10 @@
         <translation>Methode</translation>
     </message>
     <message>
+        <source>Mirror servers</source>
+        <translation>Spiegelserver</translation>
+    </message>
+    <message>
         <source>Mirrors</source>
         <translation>Spiegel</translation>
     </message>
@@ -6907,8 +6923,8 @@
         <translation>Segmente des ausgewählten Downloads</translation>
     </message>
     <message>
-        <source>Segments: write a number from %1 to %2, or nothing.</source>
-        <translation>Segmente: eine Zahl von %1 bis %2 oder nichts eingeben.</translation>
+        <source>Segments: write a whole number from %1 to %2, or nothing.</source>
+        <translation>Segmente: eine ganze Zahl von %1 bis %2 oder nichts eingeben.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -7621,6 +7637,10 @@
         <translation>Einheit des Tempolimits</translation>
     </message>
     <message>
+        <source>Unit: %1</source>
+        <translation>Einheit: %1</translation>
+    </message>
+    <message>
         <source>Unknown server</source>
         <translation>Server unbekannt</translation>
     </message>
@@ -7950,6 +7970,14 @@
     <message>
         <source>Write a public key in base64, or nothing.</source>
         <translation>Einen öffentlichen Schlüssel in Base64 oder nichts eingeben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2 eingeben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number of at least %1.</source>
+        <translation>Eine ganze Zahl von mindestens %1 eingeben.</translation>
     </message>
     <message>
         <source>Write name=value; name=value.</source>

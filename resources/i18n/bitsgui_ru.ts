@@ -4030,6 +4030,10 @@
         <translation>Это веб-страница</translation>
     </message>
     <message>
+        <source>A whole number is needed.</source>
+        <translation>Нужно целое число.</translation>
+    </message>
+    <message>
         <source>About bitsgui</source>
         <translation>О программе bitsgui</translation>
     </message>
@@ -4654,8 +4658,8 @@
         <translation>Соединений с одним сервером</translation>
     </message>
     <message>
-        <source>Connections: write a number from %1 to %2, or nothing.</source>
-        <translation>Соединения: введите число от %1 до %2 или ничего.</translation>
+        <source>Connections: write a whole number from %1 to %2, or nothing.</source>
+        <translation>Соединения: введите целое число от %1 до %2 или ничего.</translation>
     </message>
     <message>
         <source>Contents of the report</source>
@@ -4664,6 +4668,14 @@
     <message>
         <source>Continue it with this link</source>
         <translation>Продолжить её с этой ссылкой</translation>
+    </message>
+    <message>
+        <source>Continue that one, add others</source>
+        <translation>Продолжить эту, добавить остальные</translation>
+    </message>
+    <message>
+        <source>Continue them with these links</source>
+        <translation>Продолжить их с этими ссылками</translation>
     </message>
     <message>
         <source>Continue those, add others</source>
@@ -5515,7 +5527,7 @@
     </message>
     <message>
         <source>Its limit</source>
-        <translation>Его предел</translation>
+        <translation>Его ограничение</translation>
     </message>
     <message>
         <source>Its own is %1.</source>
@@ -5679,7 +5691,7 @@
     </message>
     <message>
         <source>Limit</source>
-        <translation>Предел</translation>
+        <translation>Ограничение</translation>
     </message>
     <message>
         <source>Limit of the network %1: %2.</source>
@@ -5691,27 +5703,27 @@
     </message>
     <message>
         <source>Limit: %2</source>
-        <translation>Предел: %2</translation>
+        <translation>Ограничение: %2</translation>
     </message>
     <message>
         <source>Limit: %2 on %1</source>
-        <translation>Предел: %2 в сети %1</translation>
+        <translation>Ограничение: %2 в сети %1</translation>
     </message>
     <message>
         <source>Limit: %2 until %1</source>
-        <translation>Предел: %2 до %1</translation>
+        <translation>Ограничение: %2 до %1</translation>
     </message>
     <message>
         <source>Limit: off</source>
-        <translation>Предел: нет</translation>
+        <translation>Ограничение: нет</translation>
     </message>
     <message>
         <source>Limit: off until %1</source>
-        <translation>Предел: нет до %1</translation>
+        <translation>Ограничение: нет до %1</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation>Пределы</translation>
+        <translation>Ограничения</translation>
     </message>
     <message>
         <source>Line %2 is not a link: %1</source>
@@ -5859,7 +5871,7 @@
     </message>
     <message>
         <source>Ma&amp;ximum speed</source>
-        <translation>Наи&amp;большая скорость</translation>
+        <translation>Ограничение дл&amp;я загрузки</translation>
     </message>
     <message>
         <source>Mend links</source>
@@ -5888,6 +5900,10 @@
     <message>
         <source>Method</source>
         <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Mirror servers</source>
+        <translation>Серверы зеркал</translation>
     </message>
     <message>
         <source>Mirrors</source>
@@ -6395,7 +6411,7 @@
     </message>
     <message>
         <source>Paint the hours in which all downloads together get less, or none at all. The limit above holds at any hour. Works at once.</source>
-        <translation>Закрасьте часы, в которые все загрузки вместе получают меньше или не идут вовсе. Предел выше действует в любой час. Действует сразу.</translation>
+        <translation>Закрасьте часы, в которые все загрузки вместе получают меньше или не идут вовсе. Ограничение выше действует в любой час. Действует сразу.</translation>
     </message>
     <message>
         <source>Paint with: %1</source>
@@ -6970,8 +6986,8 @@
         <translation>Сегменты выбранной загрузки</translation>
     </message>
     <message>
-        <source>Segments: write a number from %1 to %2, or nothing.</source>
-        <translation>Сегменты: введите число от %1 до %2 или ничего.</translation>
+        <source>Segments: write a whole number from %1 to %2, or nothing.</source>
+        <translation>Сегменты: введите целое число от %1 до %2 или ничего.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -7686,6 +7702,10 @@
         <translation>Единица ограничения скорости</translation>
     </message>
     <message>
+        <source>Unit: %1</source>
+        <translation>Единица: %1</translation>
+    </message>
+    <message>
         <source>Unknown server</source>
         <translation>Сервер не найден</translation>
     </message>
@@ -8018,6 +8038,14 @@
         <translation>Впишите открытый ключ в base64 или ничего.</translation>
     </message>
     <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Введите целое число от %1 до %2.</translation>
+    </message>
+    <message>
+        <source>Write a whole number of at least %1.</source>
+        <translation>Введите целое число не меньше %1.</translation>
+    </message>
+    <message>
         <source>Write name=value; name=value.</source>
         <translation>Пишите имя=значение; имя=значение.</translation>
     </message>
@@ -8339,19 +8367,19 @@
     </message>
     <message>
         <source>limit %1</source>
-        <translation>предел %1</translation>
+        <translation>ограничение %1</translation>
     </message>
     <message>
         <source>limit for %2: %1</source>
-        <translation>предел для %2: %1</translation>
+        <translation>ограничение для %2: %1</translation>
     </message>
     <message>
         <source>limit of all downloads %1</source>
-        <translation>предел всех загрузок %1</translation>
+        <translation>ограничение всех загрузок %1</translation>
     </message>
     <message>
         <source>limit of the server %1</source>
-        <translation>предел сервера %1</translation>
+        <translation>ограничение сервера %1</translation>
     </message>
     <message>
         <source>limited to %1</source>

@@ -43,7 +43,7 @@ from bitsgui.bits.views import (
 from bitsgui.engine.handle_base import checked_seconds, checked_text
 from bitsgui.engine.option_checks import checked_rate, checked_segments
 from bitsgui.gui.links import host_of, name_of
-from bitsgui.settings.schema import Settings
+from bitsgui.settings.schema import LIMITS, Settings
 from tests.gui.fake_history import FakeHistory, FakeStanding
 from tests.gui.fake_many import FakeMany
 from tests.gui.fake_options import FakeLogins, FakeOptions, FakeSources, FakeTrials
@@ -148,6 +148,10 @@ class FakeJob(FakeOptions):
         self._set(segments=segments)
 
     async def set_rate_limit(self, rate: int | None) -> None:
+        low, high = LIMITS["rate_limit"]
+        if rate is not None and not low <= rate <= high:
+            words = f"A limit is a number of bytes a second from {low:.0f} to {high:.0f}."
+            raise InvalidArgumentError(words)
         checked_rate(rate)
         self._set(rate_limit=rate)
         self._manager.put(replace(self.view, rate_limit=rate))

@@ -94,6 +94,21 @@ async def test_many_fresh_links_continue_what_broke_off_and_add_the_others(dialo
     assert manager.called("resume") == [view.id for view in views]
 
 
+@pytest.mark.parametrize(
+    ("known", "other", "words"),
+    [
+        ((4,), True, "Continue that one, add others"),
+        ((4, 9), False, "Continue them with these links"),
+    ],
+)
+async def test_what_goes_on_is_called_by_how_many_there_are(dialog, manager, known, other, words):
+    views = [manager.jobs[job_id(n)] for n in known]
+    dialog.folder.setText(views[0].folder)
+    lines = [f"{view.remote_name}?token=new" for view in views]
+    dialog.links.setPlainText("\n".join([*lines, *(["https://a.example/new.iso"] * other)]))
+    await button_named(dialog, words)
+
+
 async def test_links_that_only_look_alike_continue_nothing(window, dialog, manager):
     window.adding.dialog.findChild(KnownLinks)._settle.setInterval(0)
     view = manager.jobs[job_id(4)]

@@ -96,7 +96,7 @@ async def test_what_an_option_cannot_be_is_answered_with_what_to_do(dialog, mana
     row, line = control(dialog, Page.NETWORK, "segments")
     rewrite(line, "99")
     press(line, KEY.Key_Return)
-    assert row.note.text() == "Write a number from 1 to 16."
+    assert row.note.text() == "Write a whole number from 1 to 16."
     settle()
     assert row.field.geometry().bottom() < row.note.geometry().top()
     assert row.note.geometry().bottom() < row.sentence.geometry().top()

@@ -132,7 +132,7 @@ async def test_a_refusal_stands_beside_the_property_until_it_is_mended(window, m
     assert not window.notice.isVisible()
     assert job_id(7) not in manager.options
     type_into(line, "many")
-    assert note.text() == "A number is needed."
+    assert note.text() == "A whole number is needed."
     type_into(line, "4")
     await until(lambda: manager.options.get(job_id(7), JobOptions()).segments == 4)
     await until(lambda: not note.isVisible())
@@ -396,7 +396,7 @@ async def test_mirrors_are_listed_with_what_is_wrong_with_them(window, manager):
     )
     page = await show_properties(window, 2)
     label, fact = page._facts["mirrors"]
-    assert label.text() == "Mirrors"
+    assert label.text() == "Mirror servers"
     assert fact.text() == (
         "a.example \u00b7 b.example (left out: it has another file) \u00b7 "
         "c.example (left out: it sent wrong bytes) \u00b7 "

@@ -137,8 +137,7 @@ class KnownBar(QWidget):
         is_many = len(request.links) > 1
         choices: list[tuple[str, Callable[[], None]]] = []
         if known := found.can_continue:
-            one, many = text.tr("Continue it with this link"), text.tr("Continue those, add others")
-            words = many if is_many else one
+            words = _continue_words(len({item.place for item in known}), len(request.links))
             choices.append((words, lambda: self.continue_wanted.emit(known, request)))
         if is_many and len(found.places) < len(request.links):
             others = text.tr("Add only the others")
@@ -178,3 +177,13 @@ def _words(count: int, found: Found) -> str:
     else:
         words = text.tr("%1 is in the list already.")
     return words.replace("%1", found.name)
+
+
+def _continue_words(known: int, links: int) -> str:
+    """Return what goes on with so many of the ``links``, and what becomes of the rest."""
+    if links == 1:
+        return text.tr("Continue it with this link")
+    if known == links:
+        return text.tr("Continue them with these links")
+    one, many = text.tr("Continue that one, add others"), text.tr("Continue those, add others")
+    return one if known == 1 else many

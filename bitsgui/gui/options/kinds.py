@@ -24,7 +24,7 @@ from bitsgui.gui.views.property_fields import (
 )
 from bitsgui.gui.views.proxy_fields import CheckedLine, ProxyField, bypass_line, usages_of_all
 from bitsgui.gui.views.schedule_field import ScheduleField
-from bitsgui.settings.schema import LIMITS
+from bitsgui.settings.schema import LIMITS, TYPES
 
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
 _NUMBER_WIDTH = 128
@@ -186,7 +186,7 @@ def number(
     return Kind(
         lambda: _number_field(units, none),
         lambda value: none if value is None else write(value),
-        lambda name: _range_hint(name, write, none),
+        lambda name: _range_hint(name, write, none, is_whole=units is None and _is_whole(name)),
     )
 
 
@@ -274,12 +274,22 @@ def _no_hint(_: str) -> str:
     return ""
 
 
-def _range_hint(name: str, write: Callable[[Any], str], none: str) -> str:
-    low, high = LIMITS[name]
-    words = text.tr("Write a number from %1 to %2.").replace("%2", write(high))
+def _is_whole(name: str) -> bool:
+    """Return whether a setting takes no fractions."""
+    return not isinstance(0.5, TYPES[name])
+
+
+def _range_hint(
+    name: str, write: Callable[[Any], str], none: str, *, is_whole: bool = False
+) -> str:
+    tr, (low, high) = text.tr, LIMITS[name]
     if high >= _LARGEST:
-        words = text.tr("Write a number of at least %1.")
-    words = words.replace("%1", write(low))
+        least = tr("Write a number of at least %1.")
+        words = tr("Write a whole number of at least %1.") if is_whole else least
+    else:
+        between = tr("Write a number from %1 to %2.")
+        words = tr("Write a whole number from %1 to %2.") if is_whole else between
+    words = words.replace("%2", write(high)).replace("%1", write(low))
     if not none:
         return words
     return f"{words} {text.tr('Empty means: %1.').replace('%1', none)}"

@@ -382,9 +382,9 @@ def _number(name: str, field: NumberField) -> int | None:
 
 def _range_words(name: str, low: int, high: int) -> str:
     words = {
-        "connections": text.tr("Connections: write a number from %1 to %2, or nothing."),
+        "connections": text.tr("Connections: write a whole number from %1 to %2, or nothing."),
         "rate_limit": text.tr("Speed limit: write at least %1, or nothing."),
-        "segments": text.tr("Segments: write a number from %1 to %2, or nothing."),
+        "segments": text.tr("Segments: write a whole number from %1 to %2, or nothing."),
     }[name]
     least = formats.exact_rate(low) if name == "rate_limit" else formats.number(low)
     return words.replace("%1", least).replace("%2", formats.number(high))

@@ -347,9 +347,7 @@ class PropertiesPage(QScrollArea):
         note.setFont(scaled(note.font(), SECONDARY_SCALE))
         note.hide()
         field.edited.connect(lambda value: self._on_edited(key, value))
-        field.refused.connect(
-            lambda: self._note(key, text.tr("A number is needed."), is_error=True)
-        )
+        field.refused.connect(lambda: self._note(key, field.needed(), is_error=True))
         grid.addWidget(label, row, 0)
         grid.addWidget(field, row, 1)
         grid.addWidget(note, row + 1, 1)

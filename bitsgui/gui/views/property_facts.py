@@ -31,7 +31,7 @@ def fact_names() -> dict[str, str]:
         tr("Owner"),
         tr("Changed"),
         tr("Errors so far"),
-        tr("Mirrors"),
+        tr("Mirror servers"),
         tr("Rule"),
         tr("Programs are told"),
         tr("Also set"),

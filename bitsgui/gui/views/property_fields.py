@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bitsgui.gui import formats
+from bitsgui.gui import formats, text
 from bitsgui.gui.theme import GAP, GAP_SMALL
 from bitsgui.gui.views.buttons import HEIGHT
 from bitsgui.gui.views.combo import FlatCombo
@@ -44,6 +44,10 @@ class Field(QWidget):
 
     def forget(self) -> None:
         """Let go of what was typed for another download."""
+
+    def needed(self) -> str:
+        """Return what is to be typed in place of what is no value."""
+        return text.tr("A number is needed.")
 
     def name(self, words: str) -> None:
         """Say to a screen reader what the control is for."""
@@ -126,7 +130,8 @@ class TextField(LineField):
 class NumberField(LineField):
     """A number, in one of several ``units`` (word -> factor) if there are any.
 
-    None stands for an empty line, where there ``can_be_none``.
+    None stands for an empty line, where there ``can_be_none``. One that ``is_whole`` has no
+    fractions of the unit 1; of a larger one it takes them, to the nearest whole number.
     """
 
     def __init__(
@@ -178,6 +183,15 @@ class NumberField(LineField):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_value"):
             self._give_room()
 
+    @property
+    def _wants_whole(self) -> bool:
+        """Whether there are no fractions of the chosen unit."""
+        return self._is_whole and self.unit.currentData() == 1
+
+    def needed(self) -> str:
+        """Say as well that it has to be whole, where it has."""
+        return text.tr("A whole number is needed.") if self._wants_whole else super().needed()
+
     def _give_room(self) -> None:
         """Be no wider beside a unit than a number needs, or the words for none."""
         if self._is_narrow:
@@ -185,9 +199,9 @@ class NumberField(LineField):
             self.line.setMaximumWidth(max(NUMBER_WIDTH, words + 2 * GAP))
 
     def name(self, words: str) -> None:
-        """Name line and unit."""
+        """Name the line, and the unit of what stands there."""
         super().name(words)
-        self.unit.setAccessibleName(words)
+        self.unit.setAccessibleName(text.tr("Unit: %1").replace("%1", words))
 
     def _unit_for(self, value: float) -> int:
         factors = [self.unit.itemData(place) for place in range(self.unit.count())]
@@ -208,6 +222,8 @@ class NumberField(LineField):
         if not is_number or not math.isfinite(exact):
             raise ValueError(words)
         is_near = abs(exact - round(exact)) < NEARLY
+        if self._wants_whole and not is_near:
+            raise ValueError(words)
         return round(exact) if self._is_whole or is_near else exact
 
     def _tell(self) -> None:
