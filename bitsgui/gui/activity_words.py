@@ -70,7 +70,7 @@ def facts(view: ActivityView) -> list[tuple[str, str]]:
         found = text.error_facts(view.error)
         when = view.error.next_retry
         if when is not None:
-            found.append((text.tr("Next try"), formats.moment(when)))
+            found.append((text.tr("Next try"), formats.exact_moment(when)))
         return found
     is_found = view.kind is Happening.CHECKED
     named = [
@@ -100,8 +100,7 @@ def as_text(view: ActivityView) -> str:
 
 def line(view: ActivityView, *, is_named: bool = True) -> str:
     """Return an entry in one line, with its local date and time as programs sort them."""
-    local = QDateTime.fromSecsSinceEpoch(int(view.at.timestamp()))
-    return f"{local.toString('yyyy-MM-dd HH:mm:ss')}  {sentence(view, is_named=is_named)}"
+    return f"{formats.exact_moment(view.at)}  {sentence(view, is_named=is_named)}"
 
 
 def host(link: str) -> str:

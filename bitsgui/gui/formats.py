@@ -101,6 +101,15 @@ def moment(when: datetime) -> str:
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
+def exact_moment(when: datetime) -> str:
+    """Return a local time with its offset from UTC, to the second: what programs sort and compare.
+
+    ``2026-03-04 08:20:00 +01:00``.
+    """
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return local.toString("yyyy-MM-dd HH:mm:ss ttt")
+
+
 def day(seconds: float) -> str:
     """Return the local date of seconds since the epoch, with the whole year."""
     local = QDateTime.fromSecsSinceEpoch(int(seconds)).date()

@@ -287,7 +287,7 @@ def error_facts(error: ErrorView) -> list[tuple[str, str]]:
         (tr("Concerns"), sentence(describe_context(error.context))),
         (tr("Link"), error.url or ""),
         (tr("File"), error.path or ""),
-        (tr("Time"), formats.moment(error.at)),
+        (tr("Time"), formats.exact_moment(error.at)),
         (tr("Attempt"), formats.number(max(1, error.attempt))),
         (tr("Report"), error.detail),
     ]

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -98,7 +99,12 @@ async def test_the_details_of_an_error_tell_what_led_to_it(window, manager):
     assert "Redirected from cdimage.example to mirror.uni.example" in shown
     assert "earlier events under Activity" in shown
     click(await button_named(panel, "Copy details"))
-    assert QGuiApplication.clipboard().text().count("Added to the list") == 11
+    copied = QGuiApplication.clipboard().text()
+    assert copied.count("Added to the list") == 11
+    times = [line for line in copied.splitlines() if line.startswith("Time: ") or "  " in line]
+    moment = re.compile(r"(?:Time: )?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d(?:  |$)")
+    assert len(times) > 11
+    assert all(map(moment.match, times))  # local, with its offset, wherever a time stands
     await choose(window, 10)
     assert "Added to the list" not in panel._facts.toPlainText()
 
