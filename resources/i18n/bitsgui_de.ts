@@ -5966,6 +5966,14 @@
         <translation>Neuere Versionen kommen über %1.</translation>
     </message>
     <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Next tab of the details</source>
+        <translation>Nächster Reiter der Details</translation>
+    </message>
+    <message>
         <source>Next try</source>
         <translation>Nächster</translation>
     </message>
@@ -6454,6 +6462,14 @@
     <message>
         <source>Press keys…</source>
         <translation>Tasten drücken…</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous tab of the details</source>
+        <translation>Voriger Reiter der Details</translation>
     </message>
     <message>
         <source>Priori&amp;ty</source>

@@ -6022,6 +6022,14 @@
         <translation>Новые версии поступают через %1.</translation>
     </message>
     <message>
+        <source>Next part of the window</source>
+        <translation>Следующая часть окна</translation>
+    </message>
+    <message>
+        <source>Next tab of the details</source>
+        <translation>Следующая вкладка подробностей</translation>
+    </message>
+    <message>
         <source>Next try</source>
         <translation>Повтор</translation>
     </message>
@@ -6512,6 +6520,14 @@
     <message>
         <source>Press keys…</source>
         <translation>Нажмите клавиши…</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Предыдущая часть окна</translation>
+    </message>
+    <message>
+        <source>Previous tab of the details</source>
+        <translation>Предыдущая вкладка подробностей</translation>
     </message>
     <message>
         <source>Priori&amp;ty</source>

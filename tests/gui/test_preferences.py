@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -323,11 +324,11 @@ async def test_keys_are_pressed_shown_and_work(window, dialog, manager):
     row, button = control(dialog, Page.SHORTCUTS, "pause")
     press(button, KEY.Key_Return)
     assert button.text() == "Press keys\u2026"
-    press(button, KEY.Key_Tab, CTRL)
-    await until(lambda: manager.settings.shortcuts == '{"pause": ["Ctrl+Tab"]}')
-    await until(lambda: button.text() == "Ctrl+Tab")
-    assert "Ctrl+Tab" in window.deeds.pause.toolTip()
-    await manager.change_settings(shortcuts='{"pause": ["Ctrl+Tab"], "search": ["F3"]}')
+    press(button, KEY.Key_Tab, CTRL | Qt.KeyboardModifier.AltModifier)
+    await until(lambda: manager.settings.shortcuts == '{"pause": ["Ctrl+Alt+Tab"]}')
+    await until(lambda: button.text() == "Ctrl+Alt+Tab")
+    assert "Ctrl+Alt+Tab" in window.deeds.pause.toolTip()
+    await manager.change_settings(shortcuts='{"pause": ["Ctrl+Alt+Tab"], "search": ["F3"]}')
     await until(lambda: window.top_bar.search.placeholderText() == "Search (F3)")
     press(button, KEY.Key_Backspace)
     await until(lambda: button.text() == "no keys")
@@ -373,8 +374,8 @@ async def test_a_key_alone_is_refused_and_escape_keeps_what_was(dialog, manager)
     assert dialog.isVisible()
     assert button.text() == before
     press(button, KEY.Key_Return)
-    press(button, KEY.Key_F6)
-    await until(lambda: manager.settings.shortcuts == '{"complete": ["F6"]}')
+    press(button, KEY.Key_F7)
+    await until(lambda: manager.settings.shortcuts == '{"complete": ["F7"]}')
 
 
 async def test_no_two_actions_begin_with_the_same_keys(window):

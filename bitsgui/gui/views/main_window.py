@@ -54,6 +54,7 @@ from bitsgui.gui.views.menu_keys import MenuKeys, open_by_shift_f10
 from bitsgui.gui.views.menus import context_menu, enter, fill_menu_bar, ground_menu
 from bitsgui.gui.views.notice_bar import Choice, NoticeBar
 from bitsgui.gui.views.pages import ListPages
+from bitsgui.gui.views.pane_keys import PaneKeys
 from bitsgui.gui.views.sidebar import Sidebar
 from bitsgui.gui.views.splitter import HairlineSplitter
 from bitsgui.gui.views.status_line import StatusLine
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
             self.menuBar(), self.context_menu, self.deeds.rows.priority_menu.menuAction()
         )
         MenuKeys(self.menuBar(), self.list)
+        PaneKeys(self, self.sidebar, self.pages, self.details)
         open_by_shift_f10(self)
 
     def _connect(self) -> None:
