@@ -2,13 +2,18 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bitsgui.bits.types import JobState
 from bitsgui.engine import disk, dispatch, hung, multi, stuck_disks, tasks
+from bitsgui.engine.calls import StuckDiskError
+from bitsgui.engine.job import EngineJob
 from bitsgui.engine.part_file import PartFile
+from tests.conformance.world import World
 
 PATIENCE_S = 30
 """A test that lets nothing go on comes to its end too, in seconds."""
@@ -54,6 +59,16 @@ def lose_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stuck_disks, "STUCK_S", 0.05)
     monkeypatch.setattr(tasks, "_FIRST_LOOK_S", 0.05)
     monkeypatch.setattr(tasks, "_DISK_PATIENCE_S", 0.05)
+
+
+async def complete(world: World, job: EngineJob) -> None:
+    """Complete a job whose disk answers, which when it is busy may be taken for one that does not.
+
+    It goes on by itself then, as whoever completes it is told.
+    """
+    with suppress(StuckDiskError):
+        await job.complete()
+    await world.reach(job, JobState.ACKNOWLEDGED)
 
 
 def _is_on_it(path: Path) -> bool:

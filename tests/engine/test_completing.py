@@ -15,7 +15,7 @@ from bitsgui.engine import outcomes, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.stick import Stick
-from tests.engine.stuck_disk import StuckDisk, lose_patience
+from tests.engine.stuck_disk import StuckDisk, complete, lose_patience
 from tests.servers.pattern import check_file
 from tests.servers.script import Script
 
@@ -167,7 +167,7 @@ async def test_one_that_is_to_have_a_file_again_is_not_ended_without_it_at_the_n
     assert not job._live.record.is_completing
     await job.resume()
     await world.reach(job, JobState.TRANSFERRED)
-    await job.complete()
+    await complete(world, job)
     check_file(world.folder / "later.bin", 1, 1000)
 
 

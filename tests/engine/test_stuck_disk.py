@@ -14,7 +14,7 @@ from bitsgui.engine import failures, tasks
 from bitsgui.engine.job import EngineJob
 from tests.conformance.world import BIG, World, refused
 from tests.engine.full_host import ONE_PLACE
-from tests.engine.stuck_disk import StuckDisk, lose_patience
+from tests.engine.stuck_disk import StuckDisk, complete, lose_patience
 from tests.servers.pattern import check_file, pattern
 from tests.servers.script import Script
 from tests.soak import stored
@@ -54,7 +54,7 @@ async def held(world: World, disk: StuckDisk) -> EngineJob:
 async def is_whole(world: World, job: EngineJob, size: int) -> None:
     await world.reach(job, JobState.TRANSFERRED)
     assert job.error_count == 0
-    await job.complete()
+    await complete(world, job)
     (file,) = job.enum_files()
     check_file(Path(file.local_name), 1, size)
 
@@ -147,7 +147,7 @@ async def test_a_file_is_changed_at_once_and_goes_on_once_the_disk_answers(
     stuck.answer()
     await world.reach(job, JobState.TRANSFERRED)
     assert job.error_count == 0
-    await job.complete()
+    await complete(world, job)
     file = next(iter(job.enum_files()))
     check_file(Path(file.local_name), 1, SIZE)
 
