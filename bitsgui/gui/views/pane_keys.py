@@ -15,8 +15,8 @@ _REASON = Qt.FocusReason.ShortcutFocusReason
 _KEYS = {
     "next-part": ("F6",),
     "previous-part": ("Shift+F6",),
-    "next-tab": ("Ctrl+Tab", "Ctrl+PgDown"),
-    "previous-tab": ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
+    "next-tab": ("Ctrl+Tab",),
+    "previous-tab": ("Ctrl+Shift+Tab",),
 }
 
 
