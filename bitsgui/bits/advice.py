@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from bitsgui.bits.errors import Hresult, http_status_of
-from bitsgui.bits.explain import COMPLETE, RESUME, is_claim, outlook
+from bitsgui.bits.explain import COMPLETE, RESUME, is_claim, lacks_reserve_only, outlook
 from bitsgui.bits.http_sentences import PROXY_SENTENCES
 from bitsgui.bits.types import ErrorContext, JobState
 from bitsgui.bits.views import ErrorView
@@ -72,7 +72,7 @@ _NOT_THE_LINK = frozenset({402, 407, 408, 409, 425, 429, 431, 451})
 
 def advised(error: ErrorView, state: JobState) -> tuple[Advice, ...]:
     """Return what is advised about the error of a job in ``state``, the best first."""
-    if error.free is not None and error.reserve is not None:
+    if lacks_reserve_only(error):
         found = Advice.KEEP_LESS_FREE
     elif error.short is not None:
         found = None  # only room on the disk helps, and that is made elsewhere

@@ -14,15 +14,8 @@ from bitsgui.bits.http_sentences import (
     WANTED_SENTENCES,
 )
 from bitsgui.bits.phrases import UNASKED
-from bitsgui.bits.sentences import (
-    CLAIM,
-    RESERVE,
-    RESERVE_SHORT,
-    SHORT,
-    SHORT_KEPT,
-    Sentence,
-    describe,
-)
+from bitsgui.bits.room_sentences import RESERVE, RESERVE_SHORT, ROOM, ROOM_KEPT, SHORT, SHORT_KEPT
+from bitsgui.bits.sentences import CLAIM, Sentence, describe
 from bitsgui.bits.states import ACTION
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
@@ -122,18 +115,29 @@ def _of_login(error: ErrorView) -> Sentence | None:
     return _OF_ANY_LOGIN.get(error.login, {}).get(error.http_status or 0)
 
 
+def lacks_reserve_only(error: ErrorView) -> bool:
+    """Return whether a disk has room for a file, but for what it is to keep."""
+    if error.free is None or error.reserve is None:
+        return False
+    return error.short is None or error.short <= error.reserve
+
+
 def _of_room(
     error: ErrorView, size: Callable[[int], str]
 ) -> tuple[Sentence | None, tuple[str, ...]]:
     """Return what is said of a disk that lacks room, with its sizes, as far as they are known."""
     kept = "" if error.reserve is None else size(error.reserve)
-    if error.free is not None and kept:
+    if error.free is not None and lacks_reserve_only(error):
         free = size(error.free)
         if error.short is None:
             return RESERVE, (free, kept)
         return RESERVE_SHORT, (free, kept, size(error.short))
     if error.short is None:
         return None, ()
+    if error.free:
+        needed = size(error.free + error.short - (error.reserve or 0))
+        sizes = (size(error.free), needed, size(error.short), kept)
+        return (ROOM_KEPT if kept else ROOM), sizes
     return (SHORT_KEPT if kept else SHORT), (size(error.short), kept)
 
 

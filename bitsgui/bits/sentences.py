@@ -396,18 +396,6 @@ _CONTEXT_CODES: dict[int, ErrorContext] = {
     _H.BG_E_ERROR_CONTEXT_SERVER_CERTIFICATE_CALLBACK: ErrorContext.SERVER_CERTIFICATE_CALLBACK,
 }
 
-SHORT = Sentence("The disk is full: %1 short.", "Free some space.")
-"""Of a full disk of which is known how much is missing."""
-SHORT_KEPT = Sentence("The disk is full: %1 short, with %2 kept free.", SHORT.hint)
-"""The same where some of it is to stay free, which counts as missing too."""
-RESERVE = Sentence(
-    "Only %1 are left on the disk, and %2 are kept free.", "Free some space, or keep less free."
-)
-"""Of a disk that has room for the file, but for what is to stay free; both are sizes."""
-RESERVE_SHORT = Sentence(
-    "Only %1 are left on the disk, and %2 are kept free: %3 short.", RESERVE.hint
-)
-"""The same where it is known how much is missing."""
 CLAIM = Sentence(
     "The file does not match the checksum its server states.",
     "Some servers state a wrong one: keep the file anyway, or start the download over.",

@@ -64,8 +64,7 @@ class ErrorView:
 
     ``recovery`` is a :class:`bitsgui.bits.errors.Recovery` value; ``next_retry`` is None when no
     timed retry is coming. ``short`` is how many bytes a full disk lacks, where that is known;
-    ``reserve`` how many of them are those it is to keep, and ``free`` how many it has where only
-    these are in the way.
+    ``reserve`` how many of them are those it is to keep, and ``free`` how many it has.
     ``login``: whether user and password, or other ones, would help; ``takes_ticket``: so would the
     logon to this machine. ``certificate`` is the one a server was not believed. ``of_list``: the
     file is whole, and what failed is asking for a list of checksums beside it.

@@ -107,5 +107,5 @@ async def _measure(transfer: Transfer, error: TransferError) -> None:
         error.reserve = reserve or None
         if left is not None:
             error.short = short
-        if (left or ROOM) <= free:
+        if left is not None or free >= ROOM:
             error.free = free

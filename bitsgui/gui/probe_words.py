@@ -6,7 +6,7 @@ from pathlib import PurePath
 from bitsgui.bits.metalink import MEDIA_TYPES
 from bitsgui.bits.names import other_names
 from bitsgui.bits.records import Conflict
-from bitsgui.bits.sentences import RESERVE
+from bitsgui.bits.room_sentences import RESERVE
 from bitsgui.bits.views import ProbeView
 from bitsgui.gui import formats, text
 from bitsgui.gui.text import SEPARATOR

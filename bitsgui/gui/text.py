@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bitsgui.bits.certificates import CertificateFacts
 from bitsgui.bits.errors import BitsError, ErrorClass, FolderDeniedError
-from bitsgui.bits.explain import explain, outlook
+from bitsgui.bits.explain import explain, lacks_reserve_only, outlook
 from bitsgui.bits.sentences import describe, describe_context
 from bitsgui.bits.states import FINAL
 from bitsgui.bits.types import FilePriority, JobState, Priority, SecurityFlags
@@ -255,7 +255,7 @@ def short_reasons(error: ErrorView) -> tuple[str, ...]:
 
 def error_hint(error: ErrorView, state: JobState) -> str:
     """Return what can be done about the error of a job in ``state``, and what happens by itself."""
-    if error.free is None or error.reserve is None:
+    if not lacks_reserve_only(error):
         return explain(error, state, sentence).hint
     words = tr("Free some space, or lower \u201c%1\u201d in the preferences.")
     by_itself = outlook(error, state)

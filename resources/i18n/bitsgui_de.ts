@@ -944,6 +944,14 @@
         <translation>Auf dem Datenträger sind nur noch %1 frei, und %2 sollen frei bleiben: %3 fehlen.</translation>
     </message>
     <message>
+        <source>Only %1 of the %2 needed are free on the disk: %3 short, with %4 kept free.</source>
+        <translation>Auf dem Datenträger sind nur %1 der nötigen %2 frei: %3 fehlen, da %4 frei bleiben sollen.</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 needed are free on the disk: %3 short.</source>
+        <translation>Auf dem Datenträger sind nur %1 der nötigen %2 frei: %3 fehlen.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Nur ein Download mit einer einzigen Datei lässt sich umbenennen.</translation>
     </message>

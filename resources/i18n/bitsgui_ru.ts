@@ -944,6 +944,14 @@
         <translation>На диске осталось только %1, а %2 должно оставаться свободным: не хватает %3.</translation>
     </message>
     <message>
+        <source>Only %1 of the %2 needed are free on the disk: %3 short, with %4 kept free.</source>
+        <translation>На диске свободно только %1 из нужных %2: не хватает %3, считая %4 запаса.</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 needed are free on the disk: %3 short.</source>
+        <translation>На диске свободно только %1 из нужных %2: не хватает %3.</translation>
+    </message>
+    <message>
         <source>Only a download of one file can be renamed.</source>
         <translation>Переименовать можно только загрузку из одного файла.</translation>
     </message>

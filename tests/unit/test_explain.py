@@ -10,14 +10,8 @@ from bitsgui.bits.certificate_sentences import FAULT_SENTENCES, NEED_SENTENCES
 from bitsgui.bits.errors import CODES, ErrorClass, Hresult, http_hresult
 from bitsgui.bits.explain import COMPLETE, GOES_ON, RESUME, RETRIES, explain, takes_login
 from bitsgui.bits.http_sentences import HTTP_CLASS_SENTENCES, HTTP_SENTENCES, PROXY_SENTENCES
-from bitsgui.bits.sentences import (
-    RESERVE,
-    RESERVE_SHORT,
-    SENTENCES,
-    SHORT,
-    SHORT_KEPT,
-    describe,
-)
+from bitsgui.bits.room_sentences import RESERVE, RESERVE_SHORT, ROOM, ROOM_KEPT, SHORT, SHORT_KEPT
+from bitsgui.bits.sentences import SENTENCES, describe
 from bitsgui.bits.types import ErrorContext, JobState, LoginNeed
 from bitsgui.bits.views import ErrorView
 from bitsgui.cli.parser import parse
@@ -105,7 +99,17 @@ def test_a_full_disk_is_told_with_what_is_missing_and_why():
     )
     unknown = replace(kept, short=None)
     assert said(unknown) == "Only 30 kB are left on the disk, and 50 kB are kept free."
+    assert said(replace(kept, short=90)) == (
+        "Only 30 kB of the 70 kB needed are free on the disk: 90 kB short, with 50 kB kept free."
+    )
+    assert said(replace(kept, short=90, reserve=None)) == (
+        "Only 30 kB of the 120 kB needed are free on the disk: 90 kB short."
+    )
+    assert explain(replace(kept, short=90), S.TRANSIENT_ERROR).hint == f"Free some space. {GOES_ON}"
     lacking = replace(kept, free=None)
+    assert said(replace(lacking, free=0, short=90)) == (
+        "The disk is full: 90 kB short, with 50 kB kept free."
+    )
     assert said(lacking) == "The disk is full: 2 kB short, with 50 kB kept free."
     assert explain(lacking, S.TRANSIENT_ERROR).hint == f"Free some space. {GOES_ON}"
     assert said(replace(lacking, reserve=None)) == "The disk is full: 2 kB short."
@@ -143,6 +147,8 @@ def test_each_piece_is_translated_by_itself():
 ALL = [
     RESERVE,
     RESERVE_SHORT,
+    ROOM,
+    ROOM_KEPT,
     SHORT,
     SHORT_KEPT,
     *SENTENCES.values(),
