@@ -34,7 +34,7 @@ _PIECE = 20
 def give_keyboard(window: int, time: int, startup_id: str) -> None:
     """Ask for the keyboard for a window; tell the desktop that what ``startup_id`` began is over.
 
-    ``time`` is in milliseconds of the server, 0 for now. Takes a round trip to the server. Without
+    ``time`` is in milliseconds of the server, 0 for now. Takes round trips to the server. Without
     a server or its library nothing happens.
     """
     try:
@@ -85,7 +85,9 @@ def _server() -> Iterator[_Server]:
     try:
         if xcb.xcb_connection_has_error(connection):
             raise OSError("there is no X server")
-        yield _Server(xcb, connection)
+        server = _Server(xcb, connection)
+        yield server
+        server.wait_until_read()
     finally:
         xcb.xcb_disconnect(connection)
 
@@ -131,6 +133,10 @@ class _Server:
             piece = text[start : start + _PIECE].ljust(_PIECE, b"\0")
             self._send(self._own, kind, 8, piece, _PROPERTY_CHANGE)
             kind = "_NET_STARTUP_INFO"
+
+    def wait_until_read(self) -> None:
+        """Wait until the server has read all: what one who leaves has just sent, it may not."""
+        self._atom("WM_NAME")
 
     def _send(self, window: int, kind: str, width: int, content: bytes, mask: int) -> None:
         head = struct.pack("=BBHII", _CLIENT_MESSAGE, width, 0, window, self._atom(kind))

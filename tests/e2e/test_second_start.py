@@ -1,7 +1,7 @@
 """A second start hands its links to the first, whose window comes forward with the keyboard."""
 
-import itertools
 import os
+import select
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -120,10 +120,18 @@ def test_a_launcher_learns_that_what_it_began_is_over(program: Program, session:
     env = os.environ | session.env
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as watching:
         assert watching.stdout is not None
+        lines = watching.stdout
+        change = ["xprop", "-root", "-f", "ASKED", "8s", "-set", "ASKED", "1"]
+
+        def hears() -> bool:
+            subprocess.run(change, env=env, check=True)
+            return bool(select.select([lines], [], [], 0.1)[0])
+
+        wait_for(hears, "nobody watches yet")
         start_again(program, session, DESKTOP_STARTUP_ID="panel-1-host_TIME1")
-        said = list(itertools.takewhile(lambda line: "INFO)" not in line, watching.stdout))
+        for part in ("(_NET_STARTUP_INFO_BEGIN)", "(_NET_STARTUP_INFO)"):
+            assert any(part in line for line in lines), part
         watching.kill()
-    assert any("_NET_STARTUP_INFO_BEGIN)" in line for line in said)
 
 
 @pytest.mark.parametrize(
