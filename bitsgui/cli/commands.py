@@ -13,26 +13,18 @@ from collections.abc import (
 from contextlib import aclosing
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from bitsgui.bits.causes import Cause, acting
 from bitsgui.bits.certificates import CertificateFiles, parts_of
-from bitsgui.bits.errors import (
-    BitsError,
-    Hresult,
-    InvalidStateError,
-    Recovery,
-    StoreError,
-)
+from bitsgui.bits.errors import BitsError, Hresult, InvalidStateError, Recovery, StoreError
 from bitsgui.bits.interface import Job, JobManager
 from bitsgui.bits.limits import LimitView
 from bitsgui.bits.list_interface import Results
 from bitsgui.bits.requests import Added, JobChanges
-from bitsgui.bits.types import (
-    JobState,
-    LoginNeed,
-)
+from bitsgui.bits.types import JobState, LoginNeed
 from bitsgui.bits.views import FileView
 from bitsgui.cli import activity, answers, categories, file_checks
 from bitsgui.cli.batches import each
@@ -166,19 +158,26 @@ async def _list(manager: JobManager, request: Request, emit: Emit) -> None:
     except BitsError as error:
         await emit(failure(error))
         return
+    once = partial(_emit_once, emit, set())  # what ends meanwhile is told of as it was
     for view in await manager.views():
         if wanted in {None, view.category}:
-            await emit({"event": "job", **answers.job(view), "category": names.get(view.category)})
+            await once({"event": "job", **answers.job(view), "category": names.get(view.category)})
     if only is None:
         for orphan in await manager.orphans():
             await emit({"event": "orphan", **asdict(orphan)})
     if request.get("all"):
         for view in await manager.removed_jobs():
-            await emit({"event": "job", **answers.job(view), "is_being_removed": True})
+            await once({"event": "job", **answers.job(view), "is_being_removed": True})
         for row in await manager.history():
             if wanted in {None, row.category}:
                 name = names.get(row.category)
-                await emit({"event": "job", **answers.finished(row), "category": name})
+                await once({"event": "job", **answers.finished(row), "category": name})
+
+
+async def _emit_once(emit: Emit, told: set[str], answer: Answer) -> None:
+    if answer["id"] not in told:
+        told.add(answer["id"])
+        await emit(answer)
 
 
 async def _show(manager: JobManager, request: Request, emit: Emit) -> None:
