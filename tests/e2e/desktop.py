@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TIMEOUT_S = 30
+GONE = "BadWindow"
+"""How xdotool complains of a window that went while it was asked about."""
 
 
 class Desktop:
@@ -113,8 +115,21 @@ class Desktop:
         return self._xdotool("getwindowname", active).stdout.strip() if active else ""
 
     def found(self, *words: str) -> list[str]:
-        """Return the ids of the windows a search finds."""
-        return self._xdotool("search", *words).stdout.split()
+        """Return the ids of the windows a search finds.
+
+        A search is given up with nothing found where a window goes that it was just looking at.
+        """
+        while GONE in (done := self._xdotool("search", *words)).stderr:
+            pass
+        return done.stdout.split()
+
+    def geometry(self, window: str) -> dict[str, int]:
+        """Return where a window is and how large, in the words of xdotool; {} of one that went."""
+        done = self._xdotool("getwindowgeometry", "--shell", window)
+        if GONE in done.stderr:
+            return {}
+        assert done.returncode == 0, done.stderr
+        return {name: int(value) for name, value in (w.split("=") for w in done.stdout.split())}
 
     def _xdotool(self, *words: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -128,9 +143,10 @@ class Desktop:
 
     def focus_main(self) -> str:
         """Wait for the program's window, give it the keyboard, and return its id."""
-        words = ("search", "--sync", "--onlyvisible", "--class", "bitsgui")
-        window = self.xdotool(*words).splitlines()[0]
         deadline = time.monotonic() + TIMEOUT_S
+        while not (found := self.found("--onlyvisible", "--class", "bitsgui")):
+            assert time.monotonic() < deadline, "no window came"
+        window = found[0]
         # A window may be there before the window manager, which is asked for this.
         while (done := self._xdotool("windowactivate", "--sync", window)).returncode:
             assert time.monotonic() < deadline, done.stderr

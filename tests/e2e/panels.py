@@ -170,29 +170,26 @@ class Session:
 
     def windows(self, name: str = "bitsgui") -> Sequence[str]:
         """Return the windows of a program that can be seen; an icon in a tray is none."""
-        found = self.desktop.found("--onlyvisible", "--class", name)
-        return [window for window in found if self._width(window) > ICON_LIMIT]
+        told = self._geometries(name)
+        return [window for window, each in told.items() if each["WIDTH"] > ICON_LIMIT]
 
     def has_icon_of(self, name: str) -> bool:
         """Return whether a tray shows an icon of the older kind, of windows of this class."""
-        found = self.desktop.found("--onlyvisible", "--class", name)
-        return any(self._width(window) <= ICON_LIMIT for window in found)
+        return any(each["WIDTH"] <= ICON_LIMIT for each in self._geometries(name).values())
 
     def has_icon_at(self, place: tuple[int, int]) -> bool:
         """Return whether a tray of the older kind shows the icon there."""
-        for window in self.desktop.found("--onlyvisible", "--class", "bitsgui"):
-            told = self._geometry(window)
+        for told in self._geometries("bitsgui").values():
             if told["WIDTH"] <= ICON_LIMIT:
                 left, top = place[0] - told["X"], place[1] - told["Y"]
                 return 0 <= left < told["WIDTH"] and 0 <= top < told["HEIGHT"]
         return False
 
-    def _width(self, window: str) -> int:
-        return self._geometry(window)["WIDTH"]
-
-    def _geometry(self, window: str) -> dict[str, int]:
-        words = self.desktop.xdotool("getwindowgeometry", "--shell", window).split()
-        return {name: int(value) for name, value in (word.split("=") for word in words)}
+    def _geometries(self, name: str) -> dict[str, dict[str, int]]:
+        """Return the windows of this class that can be seen, and where each of them is."""
+        found = self.desktop.found("--onlyvisible", "--class", name)
+        told = {window: self.desktop.geometry(window) for window in found}
+        return {window: each for window, each in told.items() if each}
 
     def wait_for_tip(self, words: str) -> None:
         """Wait until the icon says something of itself."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import Program, events
 from tests.e2e.desktop import Desktop
 from tests.e2e.panels import Session, wait_for
 from tests.e2e.test_tray import XFWM, begin, close_window
@@ -115,6 +115,10 @@ def add(program: Program, *urls: str) -> None:
     assert program.run("add", *urls, "--to", str(program.folder)).returncode == 0
 
 
+def states(program: Program) -> list[str]:
+    return [job["state"] for job in events(program.run("list", "--all", "--json").stdout)]
+
+
 def test_a_finished_download_is_told_and_its_folder_can_be_shown(
     program: Program, session: Session, daemon: Daemon, served: Nginx
 ):
@@ -154,11 +158,11 @@ def test_several_that_end_are_one_notice_and_a_window_in_front_is_told_nothing(
     begin_hidden(program, session, daemon)
     add(program, served.url("/one.bin"), served.url("/two.bin"))
     wait_for(lambda: daemon.next_notice().title == "2 downloads are finished", "not told as one")
-    assert daemon.count() == 1
+    assert wait_for(daemon.count, "no notice is up") == 1
     show_window(program, session)
     wait_for(lambda: not daemon.count(), "the notice stays")
     add(program, served.url("/one.bin"))
-    wait_for(lambda: len(list(program.folder.iterdir())) > 2, "it is not downloaded")
+    wait_for(lambda: states(program) == ["ACKNOWLEDGED"] * 3, "it is not downloaded")
     add(program, served.url("/nothing-here.bin"))
     session.wait_for_tip("1 needs attention")
     close_window(session)
