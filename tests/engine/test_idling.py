@@ -14,6 +14,9 @@ from tests.conformance.world import BIG, STALL_AT, World
 from tests.engine.full_host import HELD, ONE_PLACE, SMALL, holding, is_whole, led_on
 from tests.servers.scripted import ScriptedServer
 
+AT_ONCE = 5
+"""So many jobs run at a time, with those that wait."""
+
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,15 +56,16 @@ async def test_a_job_of_a_free_host_runs_while_many_wait_for_a_full_one(
     await is_whole(world, free, 1000)
     states = [job.state for job in waiting]
     assert states[0] is JobState.CONNECTING
-    assert states.count(JobState.QUEUED) >= 25
+    assert states.count(JobState.QUEUED) >= 30 - AT_ONCE
     view = await world.manager.job_view(waiting[0].id)
     assert (view.wait, view.waits_at) == (WaitReason.HOST, "127.0.0.1")
     world.server.release(path)
     await is_whole(world, holder, BIG)
     for job in waiting:
         await is_whole(world, job, 1000)
-    asked = [request.path for request in world.server.requests][-30:]
-    assert asked == sorted(asked, key=lambda path: int(path.split("/")[1]))  # in their order
+    asked = [int(request.path.split("/")[1]) for request in world.server.requests][-30:]
+    # In their order, but for those that are begun beside each other.
+    assert all(abs(asked.index(n) - place) < AT_ONCE for place, n in enumerate(sorted(asked)))
 
 
 def test_a_host_that_leads_on_takes_jobs_until_enough_wait_where_it_leads() -> None:

@@ -78,6 +78,12 @@ def rig(tmp_path: Path) -> Iterator["Rig"]:
 
 
 @pytest.fixture
+def idle_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files have further connections, however busy this machine is."""
+    monkeypatch.setattr("bitsgui.engine.load.Load.is_limit", lambda *_: False)
+
+
+@pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     """A keyring that lasts as long as a test."""
     kept: dict[tuple[str, str], str] = {}

@@ -131,6 +131,7 @@ async def test_a_file_that_is_not_what_its_server_states_is_kept_when_told_so(
     assert server.bytes_sent(path) == size
 
 
+@pytest.mark.usefixtures("idle_machine")
 async def test_what_the_first_answer_states_holds_after_others_that_state_nothing(
     server: ScriptedServer, rig: Rig
 ) -> None:

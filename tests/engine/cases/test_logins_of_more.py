@@ -12,8 +12,9 @@ from tests.servers.http_proxy import HttpProxy
 from tests.servers.script import Fault, Script, Status
 from tests.servers.scripted import ScriptedServer
 
-FILE = Script(seed=3, size=3_000_017, rate=1_800_000)
-"""Slow enough that more connections pay."""
+pytestmark = pytest.mark.usefixtures("idle_machine")
+FILE = Script(seed=3, size=3_000_017, rate=1_200_000)
+"""Slow enough that more connections pay, on a machine that is slow to begin them, too."""
 ASKS = Status(401, (("WWW-Authenticate", 'Basic realm="r"'),))
 REFUSES = Status(403)
 EIGHT = {"segments": 8, "stall_timeout_s": 5.0}

@@ -156,6 +156,7 @@ async def test_each_try_starts_at_the_link_because_signed_addresses_expire(
     assert len({r.query["sig"] for r in server.log_of("/signed/f.bin")}) >= 3
 
 
+@pytest.mark.usefixtures("idle_machine")
 async def test_segments_start_at_the_link_too(server: ScriptedServer, rig: Rig) -> None:
     target = Script(size=8_000_000, signed=True, rate=2_000_000)
     url = moved(server, "seg", Redirect("{other}/seg/f.bin", signed_uses=1), target)

@@ -10,7 +10,6 @@ import pytest
 from bitsgui.bits.ranges import RangeSet
 from bitsgui.engine import clock, growth, laggards, multi, segments, tasks
 from bitsgui.engine.laggards import Laggards
-from bitsgui.engine.load import Load
 from bitsgui.engine.part_file import PartFile
 from bitsgui.engine.segments import Segment
 from tests.engine.cases.harness import Case, path_of, run_case
@@ -27,13 +26,12 @@ TWO = {"segments": 2, "stall_timeout_s": 30.0}
 
 
 @pytest.fixture(autouse=True)
-def _lose_patience_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def _lose_patience_soon(idle_machine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(laggards, "STALL_S", SOON_S)
     monkeypatch.setattr(segments, "STALL_S", SOON_S)
     monkeypatch.setattr(multi, "SLOW_TICK_S", multi.TICK_S)
     monkeypatch.setattr(growth, "SHORT_S", 0.4)
     monkeypatch.setattr(segments, "WORTH_STEALING_S", 0.3)
-    monkeypatch.setattr(Load, "is_limit", lambda *_: False)  # a busy machine has two as well
 
 
 @pytest.fixture
