@@ -128,7 +128,8 @@ async def window(manager: FakeManager, tmp_path: Path) -> AsyncIterator[MainWind
     yield window
     if manager.gate is not None:
         manager.gate.set()  # a test that failed leaves it shut, and what waits there holds this up
-    await window.detach()
+    async with asyncio.timeout(PATIENCE_S):
+        await window.detach()
     if window.adding.made_dialog is not None:
         window.adding.made_dialog.close()
     window.close_finally()

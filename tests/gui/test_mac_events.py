@@ -10,6 +10,7 @@ from bitsgui.gui import mac_events
 from bitsgui.gui.mac_events import MacEvents
 from bitsgui.gui.views.main_window import MainWindow
 from tests.gui.conftest import until
+from tests.gui.driving import settle
 
 FILE = "https://a.example/f.iso"
 
@@ -36,7 +37,7 @@ async def test_a_program_that_starts_hidden_takes_its_launch_for_no_click(
     window.hide()
     events = MacEvents(window, is_hidden=True)
     activate(qapp)
-    qapp.processEvents()
+    settle()
     assert not window.isVisible()
     monkeypatch.setattr(mac_events.time, "monotonic", lambda: events._launched)
     activate(qapp)
