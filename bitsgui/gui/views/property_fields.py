@@ -182,6 +182,7 @@ class NumberField(LineField):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_value"):
             self._give_room()
+            self._name_unit()
 
     @property
     def _wants_whole(self) -> bool:
@@ -201,7 +202,11 @@ class NumberField(LineField):
     def name(self, words: str) -> None:
         """Name the line, and the unit of what stands there."""
         super().name(words)
-        self.unit.setAccessibleName(text.tr("Unit: %1").replace("%1", words))
+        self._name_unit()
+
+    def _name_unit(self) -> None:
+        name = self.line.accessibleName()
+        self.unit.setAccessibleName(text.tr("Unit: %1").replace("%1", name) if name else "")
 
     def _unit_for(self, value: float) -> int:
         factors = [self.unit.itemData(place) for place in range(self.unit.count())]
