@@ -347,7 +347,7 @@ def test_an_upload_larger_than_what_the_system_holds_arrives_whole():
         async with serving(receive, server_context) as server:
             stream = await secured(server.port, client_context)
             stream.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-            await stream.write(body, 5)
+            await stream.write(body, 30)
             assert (await head_of(stream)).startswith(b"HTTP/1.1 204")
             await stream.aclose()
         assert arrived == [body]
