@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_WAIT_S = 10.0
+_WAIT_S = 30.0
 
 
 @dataclass(slots=True)

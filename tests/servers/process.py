@@ -74,19 +74,19 @@ class ScriptedProcess:
         """Return the requests of one path, oldest first."""
         return [entry for entry in self.requests if entry.path == path]
 
-    def block_for_bytes(self, path: str, count: int, timeout_s: float = 10) -> None:
+    def block_for_bytes(self, path: str, count: int, timeout_s: float = 30) -> None:
         """Wait until ``count`` body bytes were sent for the path in all."""
         self._wait(path, "bytes", count, timeout_s)
 
-    def block_for_requests(self, path: str, count: int, timeout_s: float = 10) -> None:
+    def block_for_requests(self, path: str, count: int, timeout_s: float = 30) -> None:
         """Wait until the path got ``count`` requests in all."""
         self._wait(path, "requests", count, timeout_s)
 
-    def block_for_stalls(self, path: str, count: int = 1, timeout_s: float = 10) -> None:
+    def block_for_stalls(self, path: str, count: int = 1, timeout_s: float = 30) -> None:
         """Wait until ``count`` stalls of the path were entered in all."""
         self._wait(path, "stalls", count, timeout_s)
 
-    def block_for_ended(self, path: str, count: int, timeout_s: float = 10) -> None:
+    def block_for_ended(self, path: str, count: int, timeout_s: float = 30) -> None:
         """Wait until ``count`` requests of the path are over."""
         self._wait(path, "ended", count, timeout_s)
 

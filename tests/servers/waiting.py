@@ -22,7 +22,7 @@ def free_port(host: str = "127.0.0.1") -> int:
 
 
 def wait_for(
-    condition: Callable[[], bool], process: subprocess.Popen[bytes], timeout_s: float = 15
+    condition: Callable[[], bool], process: subprocess.Popen[bytes], timeout_s: float = 30
 ) -> None:
     """Wait for a condition only another process can bring about.
 
