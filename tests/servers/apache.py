@@ -4,11 +4,11 @@ import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tests.servers.waiting import end, free_port, start
+from tests.servers.waiting import end, free_port, start, wait_for
 
 if TYPE_CHECKING:
     from tests.servers.kerberos import Realm
@@ -123,6 +123,10 @@ class Apache:
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a path."""
         return f"http://{host}:{self.port}{path}"
+
+    def block_for(self, holds: Callable[[], bool]) -> None:
+        """Wait for what the log is to tell, which is written after the client has its answer."""
+        wait_for(holds, self._process)
 
     def access_log(self) -> list[str]:
         """Return ``STATUS USER PATH PORT`` (that of the client) of each request that is over."""
