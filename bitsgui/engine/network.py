@@ -53,6 +53,8 @@ _BODY_END = 64 * 1024
 # The kernel's share is for the way, ours only for what one turn takes.
 _QUEUED = 4
 _LEAST_QUEUED = 16 * 1024
+SENT_AT_ONCE = 64 * 1024
+"""Bytes: so many at least the slowest line takes before it counts as standing still."""
 
 _T = TypeVar("_T")
 
@@ -220,13 +222,16 @@ class NetworkStream(httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send ``buffer``; returns when the operating system (or TLS layer) has taken it all.
 
+        In pieces, as ``timeout`` is for what stands still, however slow the line is.
+
         Raises: httpcore.WriteError, WriteTimeout.
         """
         if not buffer:
             return
         if self._awaiting_request:
             self._begin_request(buffer)
-        await self._receiver.send(buffer, timeout)
+        for start in range(0, len(buffer), SENT_AT_ONCE):
+            await self._receiver.send(buffer[start : start + SENT_AT_ONCE], timeout)
 
     def _begin_request(self, buffer: bytes) -> None:
         self._method = request_method(buffer)

@@ -15,7 +15,8 @@ from bitsgui.bits.errors import Hresult
 from bitsgui.engine import tasks
 from bitsgui.engine.buffers import Block, BufferPool
 from bitsgui.engine.net_errors import network_error
-from bitsgui.engine.network import NetworkBackend, NetworkStream
+from bitsgui.engine.network import SENT_AT_ONCE, NetworkBackend, NetworkStream
+from bitsgui.engine.receiver import Receiver
 from bitsgui.engine.tls_socket import TlsSocket
 from bitsgui.engine.waits import has_waiting
 from tests.engine.network_client import (
@@ -353,6 +354,33 @@ def test_an_upload_larger_than_what_the_system_holds_arrives_whole():
         assert arrived == [body]
 
     run(work())
+
+
+def test_each_piece_of_what_is_sent_has_the_whole_time(monkeypatch):
+    body, sent, send = pattern(3 * SENT_AT_ONCE + 1), [], Receiver.send
+    arrived = []
+
+    async def spied(self, buffer, limit):
+        sent.append((len(buffer), limit))
+        await send(self, buffer, limit)
+
+    async def receive(peer: Peer) -> None:
+        await peer.request()
+        arrived.append(await peer.reader.readexactly(len(body)))
+        await peer.send(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    async def work():
+        async with serving(receive) as server:
+            stream = await connected(server.port)
+            await stream.write(GET, 30)
+            monkeypatch.setattr(Receiver, "send", spied)
+            await stream.write(body, 30)
+            assert (await head_of(stream)).startswith(b"HTTP/1.1 204")
+            await stream.aclose()
+
+    run(work())
+    assert sent == [(SENT_AT_ONCE, 30)] * 3 + [(1, 30)]
+    assert arrived == [body]
 
 
 def test_what_is_closed_reads_nothing_of_the_socket_that_has_its_number_next() -> None:
