@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from bitsgui.bits.errors import BitsError, StoreError
+from bitsgui.bits.errors import BitsError, InvalidStateError, NotFoundError, StoreError
 from bitsgui.bits.interface import File, Job, JobManager
 from bitsgui.bits.list_interface import Results
 from bitsgui.bits.requests import JobChanges
@@ -34,14 +35,23 @@ async def change(manager: JobManager, job_ids: Sequence[UUID], changes: JobChang
 
 
 def _raise_first(results: Results) -> None:
+    """Raise the first failure; a job that ended meanwhile is none, its row says that it did."""
     for result in results.values():
-        if isinstance(result, BitsError | StoreError):
+        if isinstance(result, BitsError | StoreError) and not isinstance(result, NotFoundError):
             raise result
 
 
 async def complete(manager: JobManager, job_ids: Sequence[UUID]) -> None:
     """Give the whole files their names and end the jobs."""
-    await each(manager, job_ids, lambda job: job.complete())
+
+    async def one(job: Job) -> None:
+        try:
+            await job.complete()
+        except InvalidStateError:
+            await manager.get_job(job.id)  # it may have ended by itself
+            raise
+
+    await each(manager, job_ids, one)
 
 
 async def each(
@@ -49,11 +59,14 @@ async def each(
 ) -> None:
     """Do the same to many jobs; one that fails stops no other.
 
+    Nothing is done to one that ended meanwhile: its row says that it did.
+
     Raises: the first failure, once all were tried.
     """
 
     async def one(job_id: UUID) -> None:
-        await act(await manager.get_job(job_id))
+        with suppress(NotFoundError):
+            await act(await manager.get_job(job_id))
 
     failures: list[BaseException] = []
     for first in range(0, len(job_ids), AT_ONCE):
