@@ -52,17 +52,19 @@ class DragSource:
     def catch(self, begin: Callable[[], None]) -> str:
         """Let the window drag to here as ``begin`` begins it; return the file that came.
 
-        Begun again where the window had nothing to drag yet.
+        Begun again where the window had nothing to drag yet, or was so late that it was let go
+        before.
         """
         until = time.monotonic() + TIMEOUT_S
         while time.monotonic() < until:
             begin()
             self._desktop.xdotool("mousemove", "40", "40", "mousemove_relative", "4", "4")
-            is_over = self._process.has_said(AGAIN_S)
+            self._process.has_said(AGAIN_S)
             self._desktop.xdotool("mouseup", "1")
-            if is_over:
-                assert self._process.read("a file over here") == "over"
-                return self._process.read("a file let go here").removeprefix("got ")
+            while self._process.has_said(AGAIN_S):
+                word, _, path = self._process.read("a file over here, let go").partition(" ")
+                if word == "got":
+                    return path
         raise AssertionError("nothing was dragged")
 
     def end(self) -> None:
