@@ -112,6 +112,8 @@ def parse_sums(text: str, file_name: str) -> Checksum | None:
         lone = _from_hex(None, lines[0].removesuffix("-").rstrip(" *"))
         if lone is not None:
             return lone
+    # A list may be of a whole archive; an escaped name looks otherwise.
+    lines = [line for line in lines if file_name in line or line.startswith("\\")]
     entries = [entry for entry in map(_sums_line, lines) if entry is not None]
     exact = [made for name, made in entries if name == file_name]
     near = [made for name, made in entries if re.split(r"[/\\]", name)[-1] == file_name]

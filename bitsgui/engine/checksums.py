@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bitsgui.engine.judging import Entity
     from bitsgui.engine.transfer import Transfer
 
-SUMS_LIMIT = 16 * 1024 * 1024
+SUMS_LIMIT = 4 * 1024 * 1024
 _SUMS_NAMES = ("SHA256SUMS", "sha256sum.txt", "SHA512SUMS", "MD5SUMS")
 _NONE_THERE = {
     *map(http_hresult, (403, 404, 410)),
