@@ -111,9 +111,9 @@ class ErrorRecord:
     """The last error of a job or a file, as stored. ``at`` is seconds since the epoch.
 
     ``short`` is how many bytes the disk lacked then; ``reserve`` how many it was to keep, and
-    ``free`` how many it had. ``login``: whether user and
-    password would have helped. ``certificate`` is the one a server was not believed.
-    ``of_list``: the file is whole, and what failed is asking for a list of checksums beside it.
+    ``free`` how many it had. ``login``: whether user and password would have helped.
+    ``certificate`` is the one a server was not believed. ``of_list``: the file is whole, and what
+    failed is asking for a list of checksums beside it.
     """
 
     code: int

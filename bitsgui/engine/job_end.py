@@ -127,7 +127,7 @@ async def _complete(
     async def tell(words: Said) -> None:
         await _promise(core, live, end)
         if is_over and not was_promised:  # whoever completed it was told how that ended instead
-            await _take_back_promise(core, live)
+            await _promise(core, live, end, is_kept=False)
         stuck.set_result(words)
 
     def look() -> None:
@@ -150,25 +150,16 @@ async def _complete(
         timer.cancel()
 
 
-async def _promise(core: Core, live: LiveJob, end: _End) -> None:
-    """Have on record that a job is to be completed, unless it is by now."""
-    live.record.is_completing = True
-    if end.is_written or live.state in FINAL:
+async def _promise(core: Core, live: LiveJob, end: _End, *, is_kept: bool = True) -> None:
+    """Have on record that a job is to be completed, or no longer, unless it is by now."""
+    live.record.is_completing = is_kept
+    if live.state in FINAL or (is_kept and end.is_written):
         return
     try:
         await core.store.save(jobs=[replace(live.record)])
     except StoreError as error:
-        log.warning("%s is not on record as to be completed: %s", live.record.name, error)
-
-
-async def _take_back_promise(core: Core, live: LiveJob) -> None:
-    live.record.is_completing = False
-    if live.state in FINAL:
-        return
-    try:
-        await core.store.save(jobs=[replace(live.record)])
-    except StoreError as error:
-        log.warning("%s is still on record as to be completed: %s", live.record.name, error)
+        change = "not" if is_kept else "still"
+        log.warning("%s is %s on record as to be completed: %s", live.record.name, change, error)
 
 
 def _is_stuck(live: LiveJob, end: _End) -> bool:

@@ -29,6 +29,7 @@ _BY_STATE = {
     JobState.ACKNOWLEDGED: (QuickDeed.OPEN, QuickDeed.SHOW_IN_FOLDER),
 }
 _TRYING = frozenset({JobState.ERROR, JobState.TRANSIENT_ERROR})
+_OF_CERTIFICATES = frozenset({Remedy.SHOW_CERTIFICATE, Remedy.ACCEPT_CERTIFICATE})
 
 
 def quick_deeds(view: JobView) -> tuple[QuickDeed, ...]:
@@ -54,9 +55,7 @@ def can_log_in(view: JobView) -> bool:
 
 def certificate_remedy(view: JobView) -> Remedy | None:
     """Return what helps a job that a certificate holds up: to show one, or to accept another's."""
-    fitting = remedies(view)
-    wanted = (Remedy.SHOW_CERTIFICATE, Remedy.ACCEPT_CERTIFICATE)
-    return next((remedy for remedy in wanted if remedy in fitting), None)
+    return next((remedy for remedy in remedies(view) if remedy in _OF_CERTIFICATES), None)
 
 
 def _for_error(view: JobView) -> tuple[QuickDeed, ...]:
@@ -65,7 +64,7 @@ def _for_error(view: JobView) -> tuple[QuickDeed, ...]:
     others = (QuickDeed.FRESH_LINK,) if Remedy.FRESH_LINK in fitting else ()
     if Remedy.LOG_IN in fitting:
         return (*others, QuickDeed.LOG_IN)
-    if certificate_remedy(view) is not None:
+    if not _OF_CERTIFICATES.isdisjoint(fitting):
         return (*others, QuickDeed.CERTIFICATE)
     if Remedy.FRESH_LINK not in fitting:
         return (QuickDeed.RESUME,)
